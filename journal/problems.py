@@ -1,0 +1,88 @@
+"""What is wrong with a journal, and where: problems are values that are returned, never log lines."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, Literal, TypeVar
+
+Severity = Literal["error", "warning"]
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of one line in an author's file.
+
+    Lines and columns count from 1, columns and length in characters as editors do.
+    Line 0 means the whole file, column 0 the whole line.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: its place, its code (the name of its page in docs/problems), what is wrong and how to mend it."""
+
+    place: Place
+    code: str
+    message: str
+    hint: str = ""
+    label: str = ""
+    """A few words that stand beside the caret, such as a nearest name."""
+    severity: Severity = "error"
+    also: tuple[Place, ...] = ()
+    """Further places that belong to it, such as the other file of a clash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[T_co]):
+    """A value and what was wrong on the way to it."""
+
+    value: T_co
+    problems: tuple[Problem, ...] = ()
+
+
+class Problems:
+    """Collects problems while values pass through: `value = problems.take(checked)`."""
+
+    def __init__(self) -> None:
+        """Begin with no problems."""
+        self._found: list[Problem] = []
+
+    def take(self, checked: Checked[T]) -> T:
+        """Keep the problems of a checked value and hand the value on."""
+        self._found.extend(checked.problems)
+        return checked.value
+
+    def add(self, *problems: Problem) -> None:
+        """Keep further problems."""
+        self._found.extend(problems)
+
+    def sorted(self) -> tuple[Problem, ...]:
+        """All problems once, by file, line and column; errors before warnings at one place."""
+        return tuple(sorted(dict.fromkeys(self._found), key=_reading_order))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems is an error."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def moved(problems: Sequence[Problem], path: str, lines: int) -> tuple[Problem, ...]:
+    """Problems found in a piece of a file, placed in that file: `lines` more lines stand before the piece."""
+    return tuple(replace(problem, place=moved_place(problem.place, path, lines)) for problem in problems)
+
+
+def moved_place(place: Place, path: str, lines: int) -> Place:
+    """The place in the whole file of a place in a piece of it."""
+    return Place(path, place.line + lines if place.line else 0, place.column, place.length)
+
+
+def _reading_order(problem: Problem) -> tuple[str, int, int, str, str]:
+    place = problem.place
+    return (place.path, place.line, place.column, problem.severity, problem.code)
