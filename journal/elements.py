@@ -1,0 +1,64 @@
+"""The tree that texts become: ElementTree's elements, three of which stand for what is no element of HTML."""
+
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from journal.model import SLOT
+
+RAW: Final = "raw"
+"""Tag of an element that stands for HTML as it was written, which is its attribute `html`."""
+
+MATHS: Final = "math"
+"""Tag of an element that stands for a formula, which is its attribute `tex`; `display` is `block` or `inline`."""
+
+MARKUP: Final = "markup"
+"""Tag of an element that stands for HTML that we made, which is its attribute `html`; `text` is what it says."""
+
+HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+NOTE_REFERENCE: Final = "note-reference"
+"""Class of the `sup` that holds a footnote's number."""
+
+ALERTS: Final = ("note", "tip", "important", "warning", "caution")
+"""Kinds of alerts, which are also the words they begin with."""
+
+WORDS: Final = (*ALERTS, "table", "formula", "footnotes", "back-to-text")
+"""Words of the theme's language that stand in bodies as slots."""
+
+
+def lower_level(tag: str) -> str:
+    """The tag of a heading one level lower, as far as there is one; any other tag itself."""
+    return HEADINGS[min(HEADINGS.index(tag) + 1, len(HEADINGS) - 1)] if tag in HEADINGS else tag
+
+
+def slot(link: int) -> str:
+    """The slot of a link."""
+    return f"{SLOT}{link}{SLOT}"
+
+
+def word(name: str) -> str:
+    """The slot of a word."""
+    return f"{SLOT}{name}{SLOT}"
+
+
+def append_text(parent: Element, text: str) -> None:
+    """Append text behind all that an element has."""
+    if len(parent):
+        tail = parent[-1].tail
+        parent[-1].tail = tail + text if tail else text
+    else:
+        parent.text = parent.text + text if parent.text else text
+
+
+def text_of(element: Element, *, images: bool = True) -> str:
+    """What an element says as plain text: images by their descriptions, formulas as TeX, no footnote numbers."""
+    if element.tag == "img":
+        return element.get("alt", "") if images else ""
+    if element.tag == MATHS:
+        return element.get("tex", "")
+    if element.tag == MARKUP:
+        return element.get("text", "")
+    if element.tag == RAW or element.get("class") == NOTE_REFERENCE:
+        return ""
+    inner = (text_of(child, images=images) + (child.tail or "") for child in element)
+    return (element.text or "") + "".join(inner)
