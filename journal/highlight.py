@@ -1,0 +1,206 @@
+"""Code → HTML spans of a few classes. Their text is the code, character for character, so that copying it is safe."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from html import escape
+from itertools import groupby
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Final
+
+from pygments.lexer import Lexer
+from pygments.lexers import find_lexer_class_by_name, find_lexer_class_for_filename
+from pygments.token import Token, _TokenType
+from pygments.util import ClassNotFound
+
+MAX_LENGTH = 200_000
+"""Characters of code that are highlighted; longer code stays plain."""
+
+MARKED: Final = "hl"
+"""The class of a line that its author marked."""
+
+CLASSES: Mapping[_TokenType, str] = MappingProxyType(
+    {
+        Token.Keyword: "kw",
+        Token.Keyword.Type: "type",
+        Token.Operator: "op",
+        Token.Operator.Word: "kw",
+        Token.Literal.String: "str",
+        Token.Literal.String.Escape: "esc",
+        Token.Literal.String.Interpol: "esc",
+        Token.Literal.Number: "num",
+        Token.Literal.Date: "num",
+        Token.Name.Function: "fn",
+        Token.Name.Class: "cls",
+        Token.Name.Exception: "cls",
+        Token.Name.Decorator: "dec",
+        Token.Name.Builtin: "bi",
+        Token.Name.Tag: "tag",
+        Token.Name.Attribute: "attr",
+        Token.Comment: "com",
+        Token.Comment.Preproc: "pre",
+        Token.Generic.Heading: "hd",
+        Token.Generic.Subheading: "hd",
+        Token.Generic.Inserted: "ins",
+        Token.Generic.Deleted: "del",
+        Token.Generic.Prompt: "prompt",
+        Token.Generic.Output: "out",
+        Token.Generic.Error: "err",
+        Token.Generic.Traceback: "err",
+    }
+)
+"""The class of a kind of token; a kind not listed is as its nearest listed kin, or plain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What the info string of a fence says."""
+
+    language: str
+    """As it was written, or empty if no language can have that name."""
+    file: str = ""
+    marked: tuple[tuple[int, int], ...] = ()
+    """First and last lines of what is marked, counted from 1."""
+
+
+def read_info(info: str) -> Info:
+    """The language, file name and marked lines in an info string.
+
+    All notations in use are understood: `python file="net.py" hl="3-5"`, `{.python}`, `js {1,3-4}`, `ts:page.tsx`.
+    """
+    match = _FIRST_WORD.match(info)
+    language, file = match.groups(default="") if match else ("", "")
+    rest = info[match.end() :] if match else info
+    attributes = {key: first or second or third for key, first, second, third in _ATTRIBUTE.findall(rest)}
+    file = next((attributes[key] for key in _FILE if key in attributes), file)
+    lines = next((attributes[key] for key in _LINES if key in attributes), "") or "".join(_BRACES.findall(rest)[:1])
+    ranges = ((int(first), int(last or first)) for first, last in _RANGE.findall(lines))
+    return Info(language if _LANGUAGE.fullmatch(language) else "", file, tuple(ranges))
+
+
+def highlight(code: str, language: str, marked: tuple[tuple[int, int], ...] = ()) -> str:
+    """The code as HTML; unknown languages and code that is too long stay plain."""
+    pieces = _classified(code, language)
+    if not marked:
+        return "".join(_span(kind, text) for kind, text in pieces)
+    lines = []
+    for number, line in enumerate(_lines(pieces), start=1):
+        html = "".join(_span(kind, text) for kind, text in line)
+        is_marked = html and any(first <= number <= last for first, last in marked)
+        lines.append(f'<span class="{MARKED}">{html}</span>' if is_marked else html)
+    return "".join(lines)
+
+
+def highlight_lines(code: str, language: str) -> tuple[str, ...]:
+    """Each line of the code as HTML that stands alone, without line feeds."""
+    lines = (
+        "".join(_span(kind, text.rstrip("\n")) for kind, text in line) for line in _lines(_classified(code, language))
+    )
+    return tuple(lines)
+
+
+def language_of_file(name: str) -> str:
+    """The language of a file by its name, or empty."""
+    _, dot, suffix = name.rpartition(".")
+    own = _SUFFIXES.get(suffix.lower()) if dot else None
+    if own is not None:
+        return own
+    lexer = find_lexer_class_for_filename(name)
+    return lexer.aliases[0] if lexer and lexer.aliases else ""
+
+
+_LANGUAGE = re.compile(r"[A-Za-z0-9_+#.-]{1,40}")
+_FIRST_WORD = re.compile(r"\s*\{?\.?([^\s{}=:,]+)(?::([^\s{}=]+))?(?=[\s{},]|$)")
+_ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]++)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))""")
+_BRACES = re.compile(r"\{([0-9 ,-]+)\}")
+_RANGE = re.compile(r"([0-9]{1,6})(?:-([0-9]{1,6}))?")
+_FILE = ("file", "filename", "title", "name")
+_LINES = ("hl", "hl_lines", "highlight")
+
+_ALIASES = {
+    "cmd": "batch",
+    "dotenv": "bash",
+    "env": "bash",
+    "ipython": "python",
+    "jinja2": "jinja",
+    "jsonc": "json5",
+    "mdx": "markdown",
+    "node": "javascript",
+    "patch": "diff",
+    "sh-session": "console",
+    "svelte": "html",
+    "vb": "vb.net",
+    "viml": "vim",
+}
+"""Names that GitHub knows and Pygments does not."""
+
+_SUFFIXES = {
+    "fs": "fsharp",
+    "ipynb": "json",
+    "m": "matlab",
+    "pl": "perl",
+    "r": "r",
+    "sql": "sql",
+    "svelte": "html",
+    "txt": "",
+}
+"""File names that mean something else to learners than to Pygments."""
+
+
+_HANGING = frozenset(["mcschema"])
+"""Languages whose lexer can take for ever."""
+
+
+@lru_cache(maxsize=64)
+def _lexer(language: str) -> Lexer | None:
+    if language in _HANGING:
+        return None
+    try:
+        return find_lexer_class_by_name(_ALIASES.get(language, language))()
+    except ClassNotFound:
+        return None
+
+
+@cache
+def _class_of(kind: _TokenType) -> str:
+    return CLASSES.get(kind) or (_class_of(kind.parent) if kind.parent else "")
+
+
+def _classified(code: str, language: str) -> list[tuple[str, str]]:
+    """The code in pieces, each with its class; neighbours differ in class."""
+    lexer = _lexer(language.lower()) if _LANGUAGE.fullmatch(language) and len(code) <= MAX_LENGTH else None
+    if not lexer:
+        return [("", code)]
+    # Lexers expect whole lines; `get_tokens` would also strip, expand and rewrite the code.
+    whole = code if code.endswith("\n") else f"{code}\n"
+    tokens = ((_class_of(kind), text) for _, kind, text in lexer.get_tokens_unprocessed(whole) if text)
+    pieces = [(kind, "".join(map(itemgetter(1), group))) for kind, group in groupby(tokens, key=itemgetter(0))]
+    if "".join(map(itemgetter(1), pieces)) != whole:
+        return [("", code)]
+    if whole != code:
+        kind, text = pieces[-1]
+        pieces[-1] = (kind, text[:-1])
+    return pieces
+
+
+def _lines(pieces: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """The pieces line by line; every line but the last ends with a line feed."""
+    line: list[tuple[str, str]] = []
+    for kind, text in pieces:
+        for part in _LINE.findall(text):
+            line.append((kind, part))
+            if part.endswith("\n"):
+                yield line
+                line = []
+    if line:
+        yield line
+
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+def _span(kind: str, text: str) -> str:
+    html = escape(text, quote=False)
+    return f'<span class="{kind}">{html}</span>' if kind and html else html
