@@ -1,0 +1,62 @@
+"""The converter's MathML as our pages allow it: classes and attributes in place of styles, the author's TeX within."""
+
+import re
+from collections.abc import Mapping
+from html import escape
+from types import MappingProxyType
+
+STYLES: Mapping[str, str] = MappingProxyType(
+    {
+        "width: 100%": "tex-wide",
+        "width: 50%": "tex-half",
+        "width: 7.5%": "tex-margin",
+        "text-align: left": "tex-left",
+        "text-align: right": "tex-right",
+        "padding-left: 0": "tex-flush-left",
+        "padding-right: 0": "tex-flush-right",
+        "padding-left:0": "tex-flush-left",
+        "padding-right:0": "tex-flush-right",
+        "padding-left: 0.1em": "tex-near-left",
+        "padding-right: 0.1em": "tex-near-right",
+        "padding-left:1em": "tex-far-left",
+        "padding-right:0.1667em": "tex-thin-right",
+        "padding-right:0.2778em": "tex-thick-right",
+        "padding-top: 0.1667em": "tex-thin-top",
+        "padding-top: 0": "tex-flush-top",
+        "padding-bottom: 0": "tex-flush-bottom",
+        "border-top: 0.05em solid currentcolor": "tex-line-top",
+        "border-left: 0.05em solid currentcolor": "tex-line-left",
+        "border-right: 0.05em solid currentcolor": "tex-line-right",
+        "border-top: 0.05em dashed currentcolor": "tex-dash-top",
+        "border-left: 0.05em dashed currentcolor": "tex-dash-left",
+        "border-right: 0.05em dashed currentcolor": "tex-dash-right",
+        "margin-left:-0.16666667em": "tex-back-thin",
+        "margin-left:-0.22222222em": "tex-back-medium",
+        "margin-left:-0.27777778em": "tex-back-thick",
+        "margin-left:-1em": "tex-back-quad",
+        "font-variant-caps: small-caps": "tex-small-caps",
+    }
+)
+"""The class that stands for a style of the converter; others are dropped, but colours and sizes become attributes."""
+
+_STYLE = re.compile(r' style="([^"]*)"')
+_ATTRIBUTES = {"color": "mathcolor", "font-size": "mathsize"}
+_ANNOTATION = re.compile(r'(?<=<annotation encoding="application/x-tex">).*(?=</annotation>)', re.DOTALL)
+
+
+def finished(mathml: str, tex: str) -> str:
+    """The MathML without styles, annotated with the TeX as its author wrote it."""
+    annotation = escape(tex, quote=False)
+    return _STYLE.sub(_classes, _ANNOTATION.sub(lambda _: annotation, mathml))
+
+
+def _classes(match: re.Match[str]) -> str:
+    classes = []
+    attributes = ""
+    for declaration in match[1].split(";"):
+        name, _, value = declaration.partition(":")
+        if name in _ATTRIBUTES:
+            attributes += f' {_ATTRIBUTES[name]}="{value.strip()}"'
+        elif declaration in STYLES:
+            classes.append(STYLES[declaration])
+    return (f' class="{" ".join(classes)}"' if classes else "") + attributes
