@@ -1,0 +1,129 @@
+"""One Markdown text → Body. Pure and slow, so the one stage that is remembered and run in parallel.
+
+It knows nothing of the site the text will stand in: links stay as written, as slots, and words of the theme's language
+are slots too.
+"""
+
+import re
+from collections.abc import Mapping
+from itertools import chain
+from types import MappingProxyType
+from xml.etree.ElementTree import Element
+
+from journal.additions import ADDITIONS
+from journal.brackets import References
+from journal.elements import HEADINGS, WORDS, lower_level, text_of
+from journal.figures import show_code, show_formulas, show_images
+from journal.gfm import GithubMarkdown
+from journal.headings import Slugs
+from journal.inline import add_inline
+from journal.markup import write_label, write_markup
+from journal.model import Body, Heading
+from journal.tags import BLOCKS
+
+__all__ = ["WORDS", "convert"]
+
+NO_MACROS: Mapping[str, str] = MappingProxyType({})
+
+
+def convert(
+    text: str, title: str = "", macros: Mapping[str, str] = NO_MACROS, extensions: tuple[str, ...] = ()
+) -> Body:
+    """What becomes of a Markdown text with line feeds at its ends of lines; never fails.
+
+    `title` is that of the front matter: a first-level heading at the start that says the same, or any if it is empty,
+    is lifted out. `macros` are TeX commands by name; `extensions` are further ones of Python-Markdown, by name.
+    """
+    markdown = GithubMarkdown(extensions=[*(addition() for addition in ADDITIONS), *extensions])
+    root = markdown.tree(text)
+    heading = _lift_title(root, title)
+    lowered = _lower_headings(root)
+    code_blocks = show_code(root)
+    formulas = show_formulas(root, macros)
+    headings = _name_headings(root)
+    summary = _summary(root)
+    show_images(root)
+    markup = write_markup(root, lowered=lowered)
+    return Body(
+        html=markdown.finish(markup.html),
+        title=heading,
+        summary=summary,
+        plain=markup.plain,
+        words=count_words(markup.prose),
+        headings=headings,
+        links=markup.links,
+        code_blocks=code_blocks,
+        maths=formulas.value,
+        problems=formulas.problems,
+    )
+
+
+def count_words(text: str) -> int:
+    """How many words a text has; scripts without spaces count a word for each letter."""
+    return len(_WORD.findall(text))
+
+
+_FIRST_LEVEL = re.compile(r"<h1[\s>]", re.IGNORECASE)
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese characters and Japanese kana, of which each counts; Korean has spaces between words."""
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:['’.-][^\W_{_UNSPACED}]+)*")
+_NO_REFERENCES = References({}, ())
+
+
+def _lift_title(root: Element, title: str) -> str:
+    """Text of the first-level heading that opens the text, which is taken out unless it differs from the title."""
+    if not len(root) or root[0].tag != "h1":
+        return ""
+    heading = " ".join(text_of(root[0]).split())
+    if heading and (not title or _folded(heading) == _folded(_without_markdown(title))):
+        root.remove(root[0])
+    return heading
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _without_markdown(text: str) -> str:
+    element = Element("span")
+    add_inline(element, text, _NO_REFERENCES)
+    return text_of(element)
+
+
+def _lower_headings(root: Element) -> bool:
+    """Lower all headings by a level if any is of the first, which the page has for itself; whether that was so."""
+    lowered = any(element.tag == "h1" or _FIRST_LEVEL.search(element.get("html", "")) for element in root.iter())
+    if lowered:
+        for element in root.iter():
+            element.tag = lower_level(element.tag)
+    return lowered
+
+
+def _name_headings(root: Element) -> tuple[Heading, ...]:
+    """Give each heading an id that has none."""
+    headings = []
+    slugs = Slugs()
+    for element in root.iter():
+        if element.tag in HEADINGS:
+            name = element.get("id") or slugs.take(" ".join(text_of(element, images=False).split()))
+            element.set("id", name)
+            text = " ".join(text_of(element).split())
+            headings.append(Heading(HEADINGS.index(element.tag) + 1, name, text, write_label(element)))
+    return tuple(headings)
+
+
+def _summary(root: Element) -> str:
+    """Text of the first paragraph that is prose, else of the first item of a list that is."""
+    paragraphs = (text_of(element, images=False) for element in root if element.tag == "p")
+    items = (_first_text(item) for item in root.iter("li"))
+    return next((" ".join(text.split()) for text in chain(paragraphs, items) if count_words(text)), "")
+
+
+def _first_text(item: Element) -> str:
+    """The text of an item to its first block, or that block if it begins with one."""
+    text = item.text or ""
+    for child in item:
+        if child.tag in BLOCKS and text:
+            break
+        text += text_of(child, images=False) + (child.tail or "")
+    return text
