@@ -10,16 +10,16 @@ from itertools import chain
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
-from journal.additions import ADDITIONS
-from journal.brackets import References
-from journal.elements import HEADINGS, WORDS, lower_level, text_of
-from journal.figures import show_code, show_formulas, show_images
-from journal.gfm import GithubMarkdown
-from journal.headings import Slugs
-from journal.inline import add_inline
-from journal.markup import write_label, write_markup
+from journal.markdown.additions import ADDITIONS
+from journal.markdown.brackets import References
+from journal.markdown.elements import HEADINGS, WORDS, lower_level, text_of
+from journal.markdown.figures import show_code, show_formulas, show_images
+from journal.markdown.gfm import GithubMarkdown
+from journal.markdown.headings import Slugs
+from journal.markdown.inline import add_inline
+from journal.markdown.markup import write_label, write_markup
+from journal.markdown.tags import BLOCKS
 from journal.model import Body, Heading
-from journal.tags import BLOCKS
 
 __all__ = ["WORDS", "convert"]
 

@@ -1,4 +1,4 @@
-"""Write journal/data/emoji.txt from the npm package gemoji.
+"""Write journal/markdown/data/emoji.txt from the npm package gemoji.
 
 `npm pack gemoji && python scripts/emoji.py gemoji-*.tgz`
 """
@@ -8,7 +8,7 @@ import sys
 import tarfile
 from pathlib import Path
 
-DATA = Path(__file__).parent.parent / "journal" / "data"
+DATA = Path(__file__).parent.parent / "journal" / "markdown" / "data"
 
 _ENTRY = re.compile(r"emoji: '([^']+)',\s*names: \[([^\]]+)\]")
 

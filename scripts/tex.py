@@ -1,4 +1,4 @@
-"""Write journal/data/tex.txt, the TeX commands that math-core knows, by trying those that KaTeX names.
+"""Write journal/markdown/data/tex.txt, the TeX commands that math-core knows, by trying those that KaTeX names.
 
 `npm pack katex && python scripts/tex.py katex-*.tgz`; nothing of KaTeX is kept but names.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from math_core import LatexError, LatexToMathML
 
-DATA = Path(__file__).parent.parent / "journal" / "data"
+DATA = Path(__file__).parent.parent / "journal" / "markdown" / "data"
 
 
 def main(package: str) -> None:

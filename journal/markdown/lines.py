@@ -1,0 +1,66 @@
+"""One line on its way through the containers: what is left of it, and how far that is indented."""
+
+from journal.markdown.written import Written
+
+TAB_STOP = 4
+
+
+class Line:
+    """A line of which containers take their markers and indentation from the left.
+
+    A tab reaches to the next tab stop; the part of a tab that is left over when a container takes the rest of it
+    becomes spaces. All other tabs stay.
+    """
+
+    __slots__ = ("_column", "_rest", "content", "indent", "number", "raw")
+
+    def __init__(self, raw: str, number: int) -> None:
+        """The whole line; lines count from 1."""
+        self.raw = raw
+        self.number = number
+        self._rest = raw
+        self._column = 0
+        self._measure()
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing but blanks is left."""
+        return not self.content
+
+    def skip(self, columns: int) -> None:
+        """Take that many columns of indentation, or all there are."""
+        columns = min(columns, self.indent)
+        rest = self._rest
+        taken = end = 0
+        while taken < columns:
+            taken += 1 if rest[end] == " " else TAB_STOP - (self._column + taken) % TAB_STOP
+            end += 1
+        self._rest = " " * (taken - columns) + rest[end:]
+        self._column += columns
+        self._measure()
+
+    def take(self, length: int) -> None:
+        """Take the indentation and that many characters behind it."""
+        self._column += self.indent + length
+        self._rest = self.content[length:]
+        self._measure()
+
+    def rest(self) -> Written:
+        """What is left, with its indentation."""
+        column = max(len(self.raw) - len(self._rest), 0) + 1
+        return Written(self._rest, ((0, self.number, column),))
+
+    def text(self) -> Written:
+        """What is left, without its indentation."""
+        return Written(self.content, ((0, self.number, len(self.raw) - len(self.content) + 1),))
+
+    def _measure(self) -> None:
+        rest = self._rest
+        self.content = rest.lstrip(" \t")
+        """What is left, without its indentation."""
+        margin = rest[: len(rest) - len(self.content)]
+        self.indent = len(margin)
+        """How many columns what is left is indented."""
+        if "\t" in margin:
+            before = self._column % TAB_STOP
+            self.indent = len((" " * before + margin).expandtabs(TAB_STOP)) - before

@@ -1,0 +1,230 @@
+"""TeX → MathML. A formula that cannot be converted is a problem with its place, never a page with half a formula."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from math_core import LatexError, LatexToMathML
+
+from journal.markdown.mathml import finished
+from journal.markdown.written import Written, joined, written_as
+from journal.problems import Checked, Place, Problem
+
+MAX_LENGTH = 4_000
+"""Characters of a formula; the longest of 459 real ones has 549."""
+
+MAX_DEPTH = 64
+"""How deep groups nest and how many commands stand in a row, since deep recursion ends the converter's process."""
+
+MAX_EXPANSIONS = 200
+"""How many macros a formula uses."""
+
+PRELUDE: Mapping[str, str] = MappingProxyType(
+    {
+        "abs": r"\left\lvert #1 \right\rvert",
+        "norm": r"\left\lVert #1 \right\rVert",
+        "mathbbm": r"\mathbb{#1}",
+        "mathds": r"\mathbb{#1}",
+        "mathnormal": r"#1",
+        "ensuremath": r"#1",
+        "pmb": r"\boldsymbol{#1}",
+        "widetilde": r"\tilde{#1}",
+        "nicefrac": r"{#1}/{#2}",
+        "sfrac": r"{#1}/{#2}",
+        "substack": r"\begin{subarray}{c}#1\end{subarray}",
+        "smash": r"#1",
+        "mathclap": r"#1",
+        "mathllap": r"#1",
+        "mathrlap": r"#1",
+        "mbox": r"\text{#1}",
+        "hbox": r"\text{#1}",
+        "textnormal": r"\text{#1}",
+        "textup": r"\text{#1}",
+        "enskip": r"\enspace",
+        "dotsb": r"\cdots",
+        "dotsi": r"\cdots",
+        "dotsm": r"\cdots",
+        "dotsc": r"\ldots",
+        "dotso": r"\ldots",
+        "smallsetminus": r"\setminus",
+        "varliminf": r"\liminf",
+        "varlimsup": r"\limsup",
+    }
+)
+"""Commands of common packages that the converter lacks; a journal's own macros stand before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula as it stands in a text."""
+
+    tex: Written
+    display: bool
+    """Whether it stands alone, not in a line of text."""
+
+
+def to_mathml(formulas: Sequence[Formula], macros: Mapping[str, str]) -> Checked[tuple[str | None, ...]]:
+    """The MathML of each formula of a text, None for a wrong one; equations are numbered through the text."""
+    converter = _converter(tuple(sorted(macros.items())))
+    # Each alone first, so that one mistake hides no other; then together, so that equations are numbered.
+    checked = [_accepted(formula, converter, macros) for formula in formulas]
+    pairs = list(zip(formulas, checked, strict=True))
+    mathml = iter(
+        converter.convert_all([(tex.value, formula.display) for formula, tex in pairs if tex.value is not None])
+    )
+    results = (None if tex.value is None else finished(next(mathml), formula.tex) for formula, tex in pairs)
+    return Checked(tuple(results), tuple(problem for tex in checked for problem in tex.problems))
+
+
+def macro_mistake(name: str, tex: str) -> str:
+    """What is wrong with a macro of a journal's own, or empty."""
+    if not _MACRO_NAME.fullmatch(name):
+        return "a macro's name is letters, with or without a backslash before them"
+    try:
+        LatexToMathML(macros={name.removeprefix("\\"): tex}, fancy_error=False)
+    except LatexError as error:
+        return _sentence(_parsed(error)[1])
+    return ""
+
+
+_ENVIRONMENTS = tuple(
+    "align aligned array bmatrix cases equation gather gathered matrix multline pmatrix vmatrix".split()
+)
+_MACRO_NAME = re.compile(r"\\?[A-Za-z]+")
+_ERROR = re.compile(r"(?:macro\d+:)?(\d+): (.*)", re.DOTALL)
+_UNKNOWN = re.compile(r'Unknown (command|environment) "(.*)"\.', re.DOTALL)
+_PART = re.compile(r"\\(?:[A-Za-z]+|.)|\S", re.DOTALL)
+_DEFINITION = re.compile(r"\\(?:[egx]?def|(?:re|provide)?(?:new)?command|DeclareMathOperator|let)")
+_REWRITABLE = re.compile(
+    r"\\(begin|end)\{(split|smallmatrix|alignedat|alignat\*|alignat)\}(?:\{\d+\})?|\$"
+    r"|\\(?!operatorname|tag|hspace|DeclareMathOperator)[A-Za-z]+(?=\*)"
+)
+_ENVIRONMENT_FOR = {
+    "split": "aligned",
+    "smallmatrix": "matrix",
+    "alignedat": "aligned",
+    "alignat": "align",
+    "alignat*": "align*",
+}
+
+
+@cache
+def _converter(macros: tuple[tuple[str, str], ...]) -> LatexToMathML:
+    own = {name.removeprefix("\\"): tex for name, tex in macros if not macro_mistake(name, tex)}
+    return LatexToMathML(
+        macros={**PRELUDE, **own}, annotation=True, fancy_error=False, max_expansions=MAX_EXPANSIONS, id_prefix="eq:"
+    )
+
+
+def _accepted(formula: Formula, converter: LatexToMathML, macros: Mapping[str, str]) -> Checked[str | None]:
+    """The formula as the converter accepts it: as it is written, or else with what the converter lacks rewritten."""
+    if _is_too_deep(formula.tex):
+        place = formula.tex.place(0, len(formula.tex))
+        message = "this formula is too long or nests too deep"
+        return Checked(None, (Problem(place, "tex-syntax", message, "write it as several formulas"),))
+    tex = formula.tex
+    error = _error_of(tex, formula, converter)
+    if error:
+        tex = _rewritten(formula)
+        error = error if tex == formula.tex else _error_of(tex, formula, converter)
+    if error:
+        return Checked(None, (_problem(error, tex, macros),))
+    return Checked(str(tex))
+
+
+def _error_of(tex: str, formula: Formula, converter: LatexToMathML) -> LatexError | None:
+    try:
+        converter.convert_with_local_state(str(tex), displaystyle=formula.display)
+    except LatexError as error:
+        return error
+    return None
+
+
+def _is_too_deep(tex: str) -> bool:
+    if len(tex) > MAX_LENGTH:
+        return True
+    # A macro that the formula defines multiplies what it holds.
+    limit = MAX_DEPTH // 8 if _DEFINITION.search(tex) else MAX_DEPTH
+    depth = row = 0
+    for part in _PART.findall(tex):
+        depth += (part in _OPENING) - (part in _CLOSING)
+        row = row + 1 if len(part) > 1 or part in "^_" else 0
+        if depth + row > limit:
+            return True
+    return False
+
+
+_NEAR = 0.75
+_OPENING = ("{", "\\left", "\\begin")
+_CLOSING = ("}", "\\right", "\\end")
+
+
+def _rewritten(formula: Formula) -> Written:
+    r"""The formula with what the converter lacks in other words.
+
+    That is `$` within `\text`, a `*` right behind a command, some environments, and `\tag` outside of any.
+    """
+    tex = formula.tex
+    pieces = []
+    position = 0
+    dollars = 0
+    for match in _REWRITABLE.finditer(tex):
+        if match[1]:
+            new = f"\\{match[1]}{{{_ENVIRONMENT_FOR[match[2]]}}}"
+        elif match[0] != "$":
+            new = f"{match[0]} "
+        else:
+            new = r"\text{" if dollars % 2 else "}"
+            dollars += 1
+        pieces += [tex.cut(position, match.start()), written_as(new, tex, match.start())]
+        position = match.end()
+    pieces.append(tex.cut(position, len(tex)))
+    if formula.display and "\\tag" in tex and "\\begin{equation" not in tex:
+        pieces = [Written(r"\begin{equation}"), *pieces, Written(r"\end{equation}")]
+    return joined(pieces, "")
+
+
+def _problem(error: LatexError, tex: Written, macros: Mapping[str, str]) -> Problem:
+    offset, message = _parsed(error)
+    unknown = _UNKNOWN.fullmatch(message)
+    if not unknown:
+        hint = "the page shows the formula as TeX until it is mended"
+        return Problem(_place(tex, offset, 1), "tex-syntax", _sentence(message), hint)
+    kind, name = unknown.groups()
+    names = _ENVIRONMENTS if kind == "environment" else (*_commands(), *PRELUDE, *macros)
+    near = get_close_matches(name.removeprefix("\\"), names, n=1, cutoff=_NEAR)
+    mark = "\\" if kind == "command" else ""
+    return Problem(
+        _place(tex, offset, len(name)),
+        "unknown-tex",
+        f"`{name}` is not a known {kind} of TeX",
+        f"write `{mark}{near[0]}`"
+        if near
+        else "commands of your own are declared under `maths: macros:` in journal.yml",
+        f"did you mean `{mark}{near[0]}`?" if near else "",
+    )
+
+
+def _parsed(error: LatexError) -> tuple[int, str]:
+    """The offset of an error and what it says."""
+    match = _ERROR.fullmatch(str(error))
+    return (int(match[1]), match[2]) if match else (0, str(error))
+
+
+def _place(tex: Written, offset: int, length: int) -> Place:
+    return tex.place(min(offset, max(len(tex) - 1, 0)), length)
+
+
+def _sentence(message: str) -> str:
+    """A message of the converter in the words of ours."""
+    return message[:1].lower() + message[1:].rstrip(".").replace('"', "`")
+
+
+@cache
+def _commands() -> tuple[str, ...]:
+    # Read only when a command is unknown.
+    return tuple(files("journal.markdown").joinpath("data/tex.txt").read_text(encoding="utf-8").split())

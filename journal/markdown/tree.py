@@ -1,0 +1,93 @@
+"""The blocks that a Markdown text consists of: frozen data, whose inline text is as its author wrote it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from journal.markdown.scan import Target
+from journal.markdown.written import Written
+
+Alignment = Literal["", "left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Inline text; its lines lost their indentation, not the blanks at their ends."""
+
+    text: Written
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 6, marked by `#` or by underlining."""
+
+    level: int
+    text: Written
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A fenced or indented code block."""
+
+    info: Written
+    """What stands behind the opening fence, escapes resolved; knows its place even when it is empty."""
+    text: str
+    """Ends with a line feed, unless it is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Maths:
+    r"""A formula that stands alone: `$$…$$`, `\[…\]` or a fence of the language `math`."""
+
+    tex: Written
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """HTML as it was written, to the end of the block by CommonMark's rules; tags need not be balanced."""
+
+    text: Written
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; every row has as many cells as the head."""
+
+    alignments: tuple[Alignment, ...]
+    head: tuple[Written, ...]
+    rows: tuple[tuple[Written, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quote."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    start: int | None
+    """The number of the first item of an ordered list, None for bullets."""
+    tight: bool
+    """Whether no blank line stands between its items or their blocks."""
+    items: tuple[tuple["Block", ...], ...]
+
+
+Block: TypeAlias = Paragraph | Heading | Code | Maths | Html | Rule | Table | Quote | Items
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text's blocks, and what its links and footnotes refer to by label (see `scan.label_key`)."""
+
+    blocks: tuple[Block, ...]
+    targets: Mapping[str, Target]
+    notes: Mapping[str, tuple[Block, ...]]
