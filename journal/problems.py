@@ -6,6 +6,65 @@ from typing import Generic, Literal, TypeVar
 
 Severity = Literal["error", "warning"]
 
+Code = Literal[
+    "address",
+    "break",
+    "bug",
+    "cannot-write",
+    "code",
+    "control-character",
+    "date",
+    "day",
+    "day-exists",
+    "day-without-date",
+    "day-without-number",
+    "dead-anchor",
+    "dead-link",
+    "duplicate-key",
+    "figure",
+    "file-exists",
+    "flag",
+    "front-matter-open",
+    "minutes",
+    "missing-code-file",
+    "missing-image",
+    "no-challenge",
+    "no-editor",
+    "no-journal",
+    "not-empty",
+    "not-utf-8",
+    "number",
+    "output-folder",
+    "pace",
+    "permalink",
+    "same-url",
+    "shape",
+    "slug",
+    "status",
+    "symbolic-link",
+    "template",
+    "tex-syntax",
+    "text",
+    "text-cut",
+    "time",
+    "timezone",
+    "too-long",
+    "too-many-posts",
+    "toml-syntax",
+    "topics",
+    "unknown-challenge",
+    "unknown-key",
+    "unknown-template",
+    "unknown-tex",
+    "unknown-topic",
+    "unreadable",
+    "visibility",
+    "weekday",
+    "yaml-feature",
+    "yaml-syntax",
+]
+"""The name of a problem and of its page in docs/problems, for all there are."""
+
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -29,7 +88,7 @@ class Problem:
     """One mistake: its place, its code (the name of its page in docs/problems), what is wrong and how to mend it."""
 
     place: Place
-    code: str
+    code: Code
     message: str
     hint: str = ""
     label: str = ""

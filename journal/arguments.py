@@ -1,0 +1,74 @@
+"""Kinds of arguments of the command line, read by the same notations as front matter."""
+
+import datetime as dt
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from journal.notation import DayNumbers
+
+# The notations are imported where they are read: most commands are given none, and their patterns take time to compile.
+
+
+class Date(click.ParamType[dt.date]):
+    """A date as in front matter."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        from journal.notation import Mistake, parse_date  # noqa: PLC0415 - start-up time
+
+        if isinstance(value, dt.date):
+            return value
+        try:
+            found = parse_date(str(value))
+        except Mistake as mistake:
+            self.fail(f"{mistake.message}; {mistake.hint}", param, ctx)
+        return found.date() if isinstance(found, dt.datetime) else found
+
+
+class NearDate(click.ParamType[dt.date | dt.timedelta]):
+    """A date, or `yesterday`, `today` or `tomorrow` as the distance from the journal's today."""
+
+    name = "date"
+    _DISTANCES = MappingProxyType({"yesterday": -1, "today": 0, "tomorrow": 1})
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date | dt.timedelta:
+        if isinstance(value, str) and value in self._DISTANCES:
+            return dt.timedelta(days=self._DISTANCES[value])
+        return Date().convert(value, param, ctx)
+
+
+class Days(click.ParamType["DayNumbers"]):
+    """Day numbers as in front matter."""
+
+    name = "days"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> "DayNumbers":
+        from journal.notation import DayNumbers, Mistake, parse_days  # noqa: PLC0415 - start-up time
+
+        if isinstance(value, DayNumbers):
+            return value
+        try:
+            return parse_days(str(value))
+        except Mistake as mistake:
+            self.fail(f"{mistake.message}; {mistake.hint}", param, ctx)
+
+
+class BaseUrl(click.ParamType[str]):
+    """Where a site will stand, as in journal.yml."""
+
+    name = "url"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from journal.config import parse_base_url  # noqa: PLC0415 - start-up time
+        from journal.notation import Mistake  # noqa: PLC0415 - start-up time
+
+        try:
+            return parse_base_url(str(value))
+        except Mistake as mistake:
+            self.fail(f"{mistake.message}; {mistake.hint}", param, ctx)

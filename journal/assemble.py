@@ -1,0 +1,282 @@
+"""Posts and bodies become a Site in which every day knows its URL: what is shown, where, and what belongs to it."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from journal import strings, urls
+from journal.addresses import addresses
+from journal.codefiles import Belongings, Surroundings, belongings
+from journal.model import Accounted, Body, Challenge, CodeFile, Entry, Site, State, Topic, TopicRef
+from journal.problems import Checked, Place, Problem, Problems
+from journal.readers import local_date
+from journal.written import ChallengeSpec, Config, Facts, Post, TopicSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A post with its body."""
+
+    post: Post
+    body: Body
+    broken: bool
+    """Whether an error was found in it, so that it cannot be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pledged:
+    """A challenge.md with its body."""
+
+    spec: ChallengeSpec
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """All that the author wrote, in order of path."""
+
+    config: Config
+    pledged: tuple[Pledged, ...]
+    written: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Include:
+    """What is shown beyond what is published."""
+
+    drafts: bool = False
+    scheduled: bool = False
+
+
+def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[Site]:
+    """The whole journal with every part at its URL, and what is wrong between its parts."""
+    problems = Problems()
+    config = manuscript.config
+    today = as_of(config, facts)
+    specs = [item.spec for item in manuscript.pledged]
+    written = [_dated(item, facts, config) for item in manuscript.written]
+    states = {item.post.path: _state(item, specs, today) for item in written}
+    titles = {item.post.path: _title(item, config) for item in written}
+    found = addresses([item.post for item in written], specs, titles)
+    problems.add(*_undated(written, specs, states))
+    shown = [item for item in written if states[item.post.path] in _shown_states(include)]
+    own = problems.take(_belongings(shown, found, Surroundings(facts.files, specs, config.repository)))
+    declared = {topic.slug: topic for topic in config.topics}
+    entries = [
+        _entry(item, _Decided(found[path], titles[path], states[path]), own[path], declared)
+        for item in shown
+        if (path := item.post.path)
+    ]
+    challenges = tuple(
+        _challenge(item, entries, written, states)
+        for item in manuscript.pledged
+        if include.drafts or not item.spec.draft
+    )
+    site = Site(
+        config=config,
+        as_of=today,
+        challenges=challenges,
+        notes=tuple(entry for entry in newest_first(entries) if entry.post.kind == "note" and not entry.post.challenge),
+        pages=tuple(entry for entry in entries if entry.post.kind == "page"),
+        topics=_topics(entries, declared),
+        code_files=tuple({file.path: file for belonging in own.values() for file in belonging.code_files}.values()),
+        files={url: path for belonging in own.values() for url, path in belonging.files.items()},
+        targets=_targets(entries, challenges, own.values(), facts.files),
+        hidden={path: state for path, state in states.items() if path not in own},
+        redirects=tuple((urls.filled_permalink(alias, {}), entry) for entry in entries for alias in entry.post.aliases),
+        ledger=tuple(Accounted(item.post.path, states[item.post.path], item.post.date) for item in written),
+    )
+    return Checked(site, problems.sorted())
+
+
+def as_of(config: Config, facts: Facts) -> dt.date:
+    """The day for which the journal is built, in its own zone."""
+    return facts.as_of or local_date(facts.now, config.timezone, config.day_ends)
+
+
+def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries by date, the latest first and those without a date last; of one date the higher day first."""
+    return sorted(
+        entries, key=lambda entry: (entry.date or dt.date.min, entry.post.days, entry.post.path), reverse=True
+    )
+
+
+def all_entries(site: Site) -> Iterator[Entry]:
+    """Every entry that is shown: days and notes challenge by challenge, then notes, then plain pages."""
+    for challenge in site.challenges:
+        yield from challenge.days
+        yield from challenge.notes
+    yield from site.notes
+    yield from site.pages
+
+
+# ---------------------------------------------------------------- dates and states
+
+
+def _dated(item: Written, facts: Facts, config: Config) -> Written:
+    commit = facts.first_commits.get(item.post.path)
+    if item.post.date or commit is None:
+        return item
+    return replace(item, post=replace(item.post, date=local_date(commit, config.timezone, config.day_ends)))
+
+
+def _state(item: Written, specs: Sequence[ChallengeSpec], today: dt.date) -> State:
+    post = item.post
+    if item.broken:
+        return "error"
+    if post.draft or any(spec.draft for spec in specs if spec.slug == post.challenge):
+        return "draft"
+    if post.date and post.date > today:
+        return "scheduled"
+    return "private" if post.visibility == "private" else "published"
+
+
+def _shown_states(include: Include) -> frozenset[State]:
+    shown: set[State] = {"published"}
+    if include.drafts:
+        shown.add("draft")
+    if include.scheduled:
+        shown.add("scheduled")
+    return frozenset(shown)
+
+
+def _undated(
+    written: Iterable[Written], specs: Sequence[ChallengeSpec], states: Mapping[str, State]
+) -> Iterator[Problem]:
+    kept_by_date = {spec.slug for spec in specs if spec.pace != "scope"}
+    for item in written:
+        post = item.post
+        # In a broken post the date may be there and not be readable.
+        dateless = post.kind == "day" and not post.date and not item.broken
+        if dateless and post.challenge in kept_by_date and states[post.path] != "draft":
+            message = "this day has no date, in its front matter, in its file name or in git"
+            hint = "write `date: YYYY-MM-DD`, or `pace: scope` in challenge.md if dates do not count"
+            yield Problem(Place(post.path), "day-without-date", message, hint)
+
+
+# ---------------------------------------------------------------- entries
+
+
+def _title(item: Written, config: Config) -> str:
+    post = item.post
+    if post.title or item.body.title:
+        return post.title or item.body.title
+    if post.days:
+        return strings.words_of(config.language)["day"].format(label=day_label(post.days))
+    name = post.name.lstrip("_").replace("-", " ").replace("_", " ").strip()
+    return post.date.isoformat() if post.date and not any(map(str.isalpha, name)) else name[:1].upper() + name[1:]
+
+
+def day_label(days: Sequence[int]) -> str:
+    """`12`, `14–16` or `3, 5–6`."""
+    return ", ".join("–".join(str(day) for day in dict.fromkeys(span)) for span in urls.spans(days))
+
+
+def _belongings(
+    shown: Sequence[Written], found: Mapping[str, str], around: Surroundings
+) -> Checked[dict[str, Belongings]]:
+    problems = Problems()
+    owned: dict[str, CodeFile] = {}
+    result = {}
+    for item in shown:
+        path = item.post.path
+        result[path] = problems.take(belongings(item.post, item.body, found[path], around, owned))
+        owned.update({file.path: file for file in result[path].code_files})
+    return Checked(result, problems.sorted())
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What was decided about a post before it becomes an entry."""
+
+    url: str
+    title: str
+    state: State
+
+
+def _entry(item: Written, decided: _Decided, own: Belongings, declared: Mapping[str, TopicSpec]) -> Entry:
+    post = item.post
+    return Entry(
+        post=post,
+        body=item.body,
+        url=decided.url,
+        title=decided.title,
+        date=post.date,
+        label=day_label(post.days),
+        topics=tuple(_topic_ref(topic, declared) for topic in post.topics),
+        code=own.code,
+        state=decided.state,
+    )
+
+
+def _topic_ref(name: str, declared: Mapping[str, TopicSpec]) -> TopicRef:
+    slug = urls.slug_of_any(name)
+    return TopicRef(declared[slug].title if slug in declared else name, urls.topic_url(slug))
+
+
+def _challenge(
+    item: Pledged, entries: Sequence[Entry], written: Sequence[Written], states: Mapping[str, State]
+) -> Challenge:
+    spec = item.spec
+    mine = [entry for entry in entries if entry.post.challenge == spec.slug]
+    days = sorted((entry for entry in mine if entry.post.kind == "day"), key=_day_order)
+    private = [item.post for item in written if states[item.post.path] == "private"]
+    latest_next = next((entry.post.next for entry in newest_first(days) if entry.post.next), "")
+    return Challenge(
+        spec=spec,
+        title=spec.title or item.body.title or spec.folder.rpartition("/")[2].replace("-", " ").capitalize(),
+        body=item.body,
+        url=urls.challenge_url(spec.slug),
+        days=tuple(days),
+        private_days=tuple(post for post in private if post.kind == "day" and post.challenge == spec.slug),
+        notes=tuple(newest_first(entry for entry in mine if entry.post.kind == "note")),
+        next=latest_next or spec.next,
+    )
+
+
+def _day_order(entry: Entry) -> tuple[int, int, int, dt.date, str]:
+    post = entry.post
+    return (post.round, post.days[0], post.days[-1], entry.date or dt.date.min, post.path)
+
+
+# ---------------------------------------------------------------- topics and targets
+
+
+def _topics(entries: Sequence[Entry], declared: Mapping[str, TopicSpec]) -> tuple[Topic, ...]:
+    spellings: dict[str, Counter[str]] = {}
+    about: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for name in entry.post.topics:
+            slug = urls.slug_of_any(name)
+            spellings.setdefault(slug, Counter())[name] += 1
+            if entry not in about.setdefault(slug, []):
+                about[slug].append(entry)
+    topics = []
+    for slug, mine in about.items():
+        spec = declared.get(slug)
+        title = spec.title if spec else max(spellings[slug].items(), key=lambda item: (item[1], item[0]))[0]
+        description, link = (spec.description, spec.url) if spec else ("", "")
+        topics.append(Topic(slug, title, urls.topic_url(slug), description, link, tuple(newest_first(mine))))
+    return tuple(sorted(topics, key=lambda topic: (topic.title.casefold(), topic.slug)))
+
+
+def _targets(
+    entries: Iterable[Entry],
+    challenges: Iterable[Challenge],
+    own: Iterable[Belongings],
+    files: Collection[str],
+) -> dict[str, str]:
+    """Later lines win: a post of the journal over a file, the page of a code file over the file itself."""
+    targets = {path: "/" + path.removeprefix("static/") for path in files if path.startswith("static/")}
+    for belonging in own:
+        targets |= {path: url for url, path in belonging.files.items()}
+        targets |= {file.path: file.url for file in belonging.code_files}
+    for challenge in challenges:
+        targets[challenge.spec.path] = targets[challenge.spec.folder] = challenge.url
+    for entry in entries:
+        folder, _, file_name = entry.post.path.rpartition("/")
+        targets[entry.post.path] = entry.url
+        if entry.post.name != file_name.rpartition(".")[0]:
+            targets[folder] = entry.url
+    return targets

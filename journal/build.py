@@ -1,0 +1,144 @@
+"""The stages in order. Read this first: a journal's folder becomes a site, and nothing is written on the way."""
+
+import datetime as dt
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from journal import files, git, images, themefiles
+from journal.assemble import Include, Manuscript, Pledged, Written, assemble
+from journal.challenges import FILE_NAME as CHALLENGE
+from journal.challenges import parse_challenge
+from journal.codefiles import wanted_paths
+from journal.compose import compose
+from journal.config import parse_config
+from journal.convert import convert
+from journal.extensions import BUILT_IN, Extensions
+from journal.model import Body, Copy, Output, Resources, Site
+from journal.posts import bundles, parse_post
+from journal.problems import Problem, Problems, moved
+from journal.theme import Theme
+from journal.written import ChallengeSpec, Config, Facts, Post
+
+_PUBLISHED = Include()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be built."""
+
+    root: Path
+    now: dt.datetime
+    """The moment of the build, with an offset."""
+    as_of: dt.date | None = None
+    include: Include = _PUBLISHED
+    base_url: str | None = None
+    """In place of the one in journal.yml."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What the journal publishes, and all that is wrong with it."""
+
+    site: Site
+    outputs: tuple[Output | Copy, ...]
+    problems: tuple[Problem, ...]
+    texts: dict[str, str]
+    """Path of each source file to its text, for excerpts beside problems."""
+    seconds: dict[str, float]
+    """Stage to the time it took."""
+
+
+class Laps:
+    """A stop-watch for the stages; says how long each took and decides nothing."""
+
+    def __init__(self) -> None:
+        """Start the first lap."""
+        self.seconds: dict[str, float] = {}
+        self._began = time.perf_counter()
+
+    def end(self, stage: str) -> None:
+        """End the lap of a stage and start the next."""
+        now = time.perf_counter()
+        self.seconds[stage] = now - self._began
+        self._began = now
+
+
+def build(request: Request, extensions: Extensions = BUILT_IN) -> Built:
+    """Read, parse, convert, assemble, compose and check; to write is the caller's choice.
+
+    What has errors is left out, so the rest can be looked at; only a site without errors may be published.
+    """
+    problems = Problems()
+    laps = Laps()
+
+    project = problems.take(files.read_project(request.root))
+    laps.end("read")
+
+    config = problems.take(parse_config(project.config))
+    if request.base_url is not None:
+        config = replace(config, base_url=request.base_url)
+    plans = [source for source in project.sources if source.path.endswith(f"/{CHALLENGE}")]
+    specs = [problems.take(parse_challenge(source)) for source in plans]
+    sources = [source for source in project.sources if source not in plans]
+    own_folders = bundles([source.path for source in project.sources], [spec.folder for spec in specs])
+    posts = [problems.take(parse_post(source, config, specs, own_folders)) for source in sources]
+    laps.end("parse")
+
+    bodies = [_converted(spec, config, problems) for spec in specs]
+    bodies += [_converted(post, config, problems) for post in posts]
+    laps.end("convert")
+
+    manuscript = _manuscript(config, specs, posts, bodies, problems)
+    facts = _facts(request, project, manuscript)
+    site = problems.take(assemble(manuscript, facts, request.include))
+    laps.end("assemble")
+
+    theme_files = themefiles.read_theme(request.root, project.templates, project.files)
+    theme = Theme(theme_files, config.base_url, config.language)
+    outputs = problems.take(compose(site, _resources(request.root, site), theme, extensions.kinds))
+    laps.end("compose")
+
+    paths = frozenset(output.path for output in outputs)
+    for check in extensions.checks:
+        problems.add(*check(site, paths))
+    laps.end("check")
+
+    texts = {source.path: source.text for source in (project.config, *project.sources, *project.templates)}
+    return Built(site, outputs, problems.sorted(), texts, laps.seconds)
+
+
+def _converted(item: ChallengeSpec | Post, config: Config, problems: Problems) -> Body:
+    body = convert(item.text, item.title, config.macros)
+    problems.add(*moved(body.problems, item.path, item.line - 1))
+    return body
+
+
+def _manuscript(
+    config: Config, specs: Sequence[ChallengeSpec], posts: Sequence[Post], bodies: Sequence[Body], problems: Problems
+) -> Manuscript:
+    broken = {problem.place.path for problem in problems.sorted() if problem.severity == "error"}
+    pledged = tuple(Pledged(spec, body) for spec, body in zip(specs, bodies, strict=False))
+    written = zip(posts, bodies[len(specs) :], strict=True)
+    return Manuscript(config, pledged, tuple(Written(post, body, post.path in broken) for post, body in written))
+
+
+def _facts(request: Request, project: files.Project, manuscript: Manuscript) -> Facts:
+    """What only the disk and git know; git is asked when a day has no date of its own."""
+    posts = [item.post for item in manuscript.written]
+    wanted = wanted_paths([(item.post, item.body) for item in manuscript.written]) - project.files
+    sources = {source.path for source in project.sources}
+    undated = any(post.kind == "day" and post.date is None for post in posts)
+    return Facts(
+        now=request.now,
+        as_of=request.as_of,
+        files=(project.files | files.existing(request.root, wanted)) - sources,
+        first_commits=git.first_commits(request.root) if undated else {},
+    )
+
+
+def _resources(root: Path, site: Site) -> Resources:
+    pictures = {path for path in site.targets if not path.endswith(".md")}
+    texts = {file.path: files.read_code(root, file.path) for file in site.code_files}
+    return Resources(images.sizes(root, sorted(pictures)), texts)

@@ -1,0 +1,147 @@
+"""`journal build`: builds, says what came of every file, and writes the site when nothing is wrong."""
+
+import datetime as dt
+import sys
+import time
+import webbrowser
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal import console, files, output, report, strings, themefiles
+from journal.assemble import Include, all_entries
+from journal.build import Built, Request, build
+from journal.console import Paint
+from journal.figures import counted, duration, file_size
+from journal.model import State
+from journal.posts import PAGES, POSTS
+from journal.problems import Problem
+
+OUTPUT = "_site"
+_CONTENT_FOLDERS = (POSTS, PAGES, files.STATIC, files.TEMPLATES, ".journal")
+_NAMED_STATES: tuple[State, ...] = ("draft", "scheduled", "private", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What was asked for on the command line."""
+
+    root: Path
+    now: dt.datetime
+    output: str | None
+    drafts: bool
+    future: bool
+    strict: bool
+    base_url: str | None
+    as_of: dt.date | None
+    fresh: bool
+    open_site: bool
+    form: str
+    quiet: bool
+    color: str
+
+
+def build_site(options: BuildOptions) -> int:
+    """Build and write the site; 0 when it was written, 1 when something was wrong, 2 when the folder is."""
+    paint = console.painter(sys.stderr, options.color)
+    began = time.perf_counter()
+    folder = Path(options.output).resolve() if options.output else options.root / OUTPUT
+    try:
+        output.check_folder(folder, options.root, _CONTENT_FOLDERS)
+    except output.CannotWrite as error:
+        console.failure("output-folder", str(error), "choose a folder for the site alone with --output", paint)
+        return 2
+    include = Include(drafts=options.drafts, scheduled=options.future)
+    built = build(Request(options.root, options.now, options.as_of, include, options.base_url))
+    _report(built, options, paint)
+    if any(problem.severity == "error" or options.strict for problem in built.problems):
+        console.say(_left_alone(built, folder, paint) if options.form in {"human", "short"} else "")
+        return 1
+    try:
+        written = output.publish(
+            folder,
+            built.outputs,
+            lambda source: themefiles.locate(options.root, source),
+            options.root / ".journal" / "lock",
+            fresh=options.fresh,
+        )
+    except output.CannotWrite as error:
+        console.failure("cannot-write", str(error), "nothing of the earlier site was lost", paint)
+        return 1
+    if not options.quiet:
+        _say_what_was_done(built, written, folder, time.perf_counter() - began, paint)
+    if options.open_site:
+        webbrowser.open((folder / "index.html").as_uri())
+    return 0
+
+
+def _report(built: Built, options: BuildOptions, paint: Paint) -> None:
+    problems = built.problems
+    if options.form == "json":
+        console.answer(report.as_json(problems))
+    elif problems and options.form == "github":
+        console.answer(report.github(problems))
+    elif problems and options.form == "short":
+        console.say(report.short(problems))
+    elif problems:
+        console.say(report.human(problems, built.texts, paint) + "\n")
+
+
+def _left_alone(built: Built, folder: Path, paint: Paint) -> str:
+    """Say that nothing was written, such as `3 errors in 3 files, 36 posts read. _site was left as it was.`."""
+    count = _problem_count(built.problems)
+    broken = len({problem.place.path for problem in built.problems})
+    total = len(built.site.ledger)
+    left = f"{folder.name} was left as it was" if folder.exists() else "Nothing was written"
+    code = min(built.problems, key=lambda problem: problem.severity != "error").code
+    return f"{paint(count, 'strong')} in {counted(broken, 'file')}, {counted(total, 'post')} read. {left}.\n" + paint(
+        f"More about it: journal explain {code}", "dim"
+    )
+
+
+def _problem_count(problems: tuple[Problem, ...]) -> str:
+    counts = Counter(problem.severity for problem in problems)
+    parts = [counted(counts[severity], severity) for severity in ("error", "warning") if counts[severity]]
+    return ", ".join(parts)
+
+
+def _say_what_was_done(built: Built, written: output.Written, folder: Path, seconds: float, paint: Paint) -> None:
+    site, seconds_of = built.site, built.seconds
+    links = sum(len(entry.body.links) for entry in all_entries(site))
+    pages = sum(made.path.endswith(".html") for made in built.outputs)
+    read = f"{counted(len(site.ledger), 'post')}, {counted(len(site.challenges), 'challenge')}"
+    console.step("Read", read, seconds_of["read"] + seconds_of["parse"], paint)
+    making = seconds_of["convert"] + seconds_of["assemble"] + seconds_of["compose"]
+    console.step("Rendered", counted(pages, "page"), making, paint)
+    console.step("Checked", counted(links, "link"), seconds_of["check"], paint)
+    changed = f"{written.changed:,} new or changed" if written.changed else "nothing changed"
+    removed = f", {written.removed:,} removed" if written.removed else ""
+    size = file_size(written.size)
+    console.say(
+        f"{paint('Wrote'.rjust(8), 'good')} {folder.name}, {counted(written.files, 'file')}, {size}: {changed}{removed}"
+    )
+    console.say()
+    for line in _ledger(built, paint):
+        console.say(line)
+    if built.problems:
+        console.say(_problem_count(built.problems))
+    console.say(paint(f"Built in {duration(seconds)}", "strong"))
+
+
+def _ledger(built: Built, paint: Paint) -> list[str]:
+    """How many files are published, and the name of every one that is not."""
+    counts = Counter(item.state for item in built.site.ledger)
+    words: dict[State, str] = {
+        "published": f"{counts['published']} published",
+        "draft": counted(counts["draft"], "draft"),
+        "scheduled": f"{counts['scheduled']} scheduled",
+        "private": f"{counts['private']} private",
+        "error": f"{counts['error']} in error",
+    }
+    line = ", ".join(text for state, text in words.items() if counts[state] or state == "published")
+    lines = [line]
+    for item in built.site.ledger:
+        if item.state in _NAMED_STATES:
+            when = f", from {strings.long_date(item.date, 'en')}" if item.state == "scheduled" and item.date else ""
+            lines.append(f"  {paint(item.state.ljust(9), 'dim')}  {report.shown(item.path)}{when}")
+    return lines

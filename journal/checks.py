@@ -1,0 +1,130 @@
+"""What a reader of the finished site would stumble over: links and pictures that lead nowhere."""
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from journal.assemble import all_entries
+from journal.links import Spot, candidates, journal_path, resolved, site_url
+from journal.model import Body, Link, Site, State
+from journal.problems import Code, Place, Problem, moved_place
+from journal.schema import nearest_name
+from journal.urls import is_external, output_path, split_target
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A body where it stands."""
+
+    body: Body
+    spot: Spot
+    lines_before: int
+
+
+def dead_links(site: Site, paths: Collection[str]) -> Iterator[Problem]:
+    """Links that lead to no page and to no heading of the site; `paths` are the files it consists of."""
+    ids = _ids_by_url(site)
+    for text in _texts(site):
+        for link in text.body.links:
+            if link.kind == "link" and not is_external(link.url):
+                yield from _dead_link(link, text, site, paths, ids)
+
+
+def missing_images(site: Site, paths: Collection[str]) -> Iterator[Problem]:
+    """Pictures and other media that are not there."""
+    for text in _texts(site):
+        for link in text.body.links:
+            if link.kind != "link" and not is_external(link.url) and not _is_there(link.url, text.spot, site, paths):
+                place = moved_place(link.place, text.spot.path, text.lines_before)
+                yield _missing_image(link.url, place, text.spot, site)
+    for entry in all_entries(site):
+        spot = Spot(entry.post.path, entry.url)
+        if (
+            entry.post.image
+            and not is_external(entry.post.image)
+            and not _is_there(entry.post.image, spot, site, paths)
+        ):
+            yield _missing_image(entry.post.image, entry.post.places["image"], spot, site)
+
+
+def _dead_link(
+    link: Link, text: _Text, site: Site, paths: Collection[str], ids: Mapping[str, frozenset[str]]
+) -> Iterator[Problem]:
+    place = moved_place(link.place, text.spot.path, text.lines_before)
+    url = resolved(link.url, text.spot, site.targets)
+    hidden = site.hidden.get(journal_path(link.url, text.spot, site.hidden))
+    if url:
+        yield from _dead_anchor(link, url, place, ids)
+    elif hidden:
+        yield from _hidden_target(link, hidden, place)
+    elif not link.url.strip():
+        yield _warning(place, "dead-link", "this link has no target", "write it as `[text](target)`")
+    elif not _is_there(link.url, text.spot, site, paths):
+        nearest = _nearest(link.url, text.spot, site.targets)
+        label = f"nearest: `{nearest}`" if nearest else ""
+        hint = "a path counts from the folder of this file, as on GitHub"
+        yield _warning(place, "dead-link", f"`{link.url}` leads nowhere", hint, label)
+
+
+def _dead_anchor(link: Link, url: str, place: Place, ids: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    page, _, _ = url.partition("#")
+    _, anchor = split_target(link.url)
+    known = ids.get(page)
+    if anchor and known is not None and anchor not in known and anchor != "top":
+        nearest = nearest_name(anchor, sorted(known))
+        label = f"nearest: `#{nearest}`" if nearest else ""
+        hint = "an anchor is the heading in lower case with `-` for blanks"
+        yield _warning(place, "dead-anchor", f"there is no heading `#{anchor}` on that page", hint, label)
+
+
+def _hidden_target(link: Link, state: State, place: Place) -> Iterator[Problem]:
+    """A post left out for its own errors is not also a dead link."""
+    if state != "error":
+        what = {"draft": "a draft", "scheduled": "scheduled for later", "private": "private"}.get(state, state)
+        message = f"`{link.url}` is {what}, so it is not on the site"
+        yield _warning(place, "dead-link", message, "publish that post, or take the link out")
+
+
+def _missing_image(target: str, place: Place, spot: Spot, site: Site) -> Problem:
+    nearest = _nearest(target, spot, site.targets)
+    label = f"nearest: `{nearest}`" if nearest else ""
+    hint = "copy the picture beside the post and name it by its path from there"
+    return _warning(place, "missing-image", f"there is no picture `{target}`", hint, label)
+
+
+def _is_there(target: str, spot: Spot, site: Site, paths: Collection[str]) -> bool:
+    if resolved(target, spot, site.targets):
+        return True
+    path = output_path(site_url(target, spot))
+    return path in paths or f"{path}/index.html" in paths
+
+
+def _nearest(target: str, spot: Spot, targets: Mapping[str, str]) -> str:
+    """A file in the folder that the target names, or a file of the same name with other capitals."""
+    wanted = next(candidates(target, spot.path), "")
+    folder, name = posixpath.split(wanted)
+    names = [posixpath.basename(path) for path in targets if posixpath.dirname(path) == folder]
+    other_case = next((there for there in names if there.casefold() == name.casefold()), "")
+    return other_case or nearest_name(name, sorted(names))
+
+
+def _warning(place: Place, code: Code, message: str, hint: str, label: str = "") -> Problem:
+    return Problem(place, code, message, hint, label, severity="warning")
+
+
+# ---------------------------------------------------------------- what stands on the site
+
+_ID = re.compile(r"""\s(?:id|name)=["']?([^"'\s>]+)""")
+
+
+def _ids_by_url(site: Site) -> dict[str, frozenset[str]]:
+    """The anchors of each page whose text is an author's."""
+    return {text.spot.url: frozenset(_ID.findall(text.body.html)) for text in _texts(site)}
+
+
+def _texts(site: Site) -> Iterator[_Text]:
+    for challenge in site.challenges:
+        yield _Text(challenge.body, Spot(challenge.spec.path, challenge.url), challenge.spec.line - 1)
+    for entry in all_entries(site):
+        yield _Text(entry.body, Spot(entry.post.path, entry.url), entry.post.line - 1)

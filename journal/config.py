@@ -1,0 +1,218 @@
+"""journal.yml becomes a Config; every key is optional."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from journal.nodes import Items, Node, Plain, Scalar, Table
+from journal.notation import Mistake, parse_time_of_day
+from journal.problems import Checked, Place, Problem, Problems
+from journal.readers import ADDRESS, LINK, NUMBER, TEXT, ZONE
+from journal.schema import Field, Reader, Record, each, first_of, read_fields, record, scalar, wrong
+from journal.urls import slugify
+from journal.written import Author, Config, NavItem, SourceFile, TopicSpec
+from journal.yamltext import read_yaml
+
+PATH = "journal.yml"
+
+# ---------------------------------------------------------------- author, topics, navigation
+
+_AUTHOR_NAME = Field("name", TEXT, "", "How the site names the author.")
+_AUTHOR_URL = Field("url", ADDRESS, "", "The author's own page.")
+_AUTHOR_EMAIL = Field("email", TEXT, "", "For the feeds; leave it out to keep it private.")
+AUTHOR_FIELDS = (_AUTHOR_NAME, _AUTHOR_URL, _AUTHOR_EMAIL)
+
+
+def _author(read: Record, _place: Place) -> Author:
+    return Author(read[_AUTHOR_NAME], read[_AUTHOR_URL], read[_AUTHOR_EMAIL])
+
+
+def _named_author(node: Node) -> Checked[Author | None]:
+    name = TEXT(node)
+    return Checked(Author(name.value) if name.value else None, name.problems)
+
+
+_TOPIC_TITLE = Field("title", TEXT, "", "How the topic is written.")
+_TOPIC_DESCRIPTION = Field("description", TEXT, "", "A sentence for the topic's page.")
+_TOPIC_LINK = Field("link", ADDRESS, "", "Where to read more.")
+TOPIC_FIELDS = (_TOPIC_TITLE, _TOPIC_DESCRIPTION, _TOPIC_LINK)
+
+
+def _topics(node: Node) -> Checked[tuple[TopicSpec, ...] | None]:
+    """A table of topics, or a plain list of their titles."""
+    problems = Problems()
+    if not isinstance(node, Table):
+        titles = problems.take(each(TEXT)(node)) or ()
+        return Checked(tuple(TopicSpec(slugify(title), title) for title in titles), problems.sorted())
+    return Checked(tuple(problems.take(_topic(key, value)) for key, value in node.pairs), problems.sorted())
+
+
+def _topic(key: Scalar, value: Node) -> Checked[TopicSpec]:
+    slug = slugify(key.text)
+    if isinstance(value, Scalar):
+        title = TEXT(value)
+        return Checked(TopicSpec(slug, title.value or key.text), title.problems)
+    read = record(TOPIC_FIELDS, lambda read, _place: read)(value)
+    if read.value is None:
+        return Checked(TopicSpec(slug, key.text), read.problems)
+    title_text = read.value[_TOPIC_TITLE] or key.text
+    topic = TopicSpec(slug, title_text, read.value[_TOPIC_DESCRIPTION], read.value[_TOPIC_LINK])
+    return Checked(topic, read.problems)
+
+
+_NAV_TITLE = Field("title", TEXT, "", "The word in the navigation.")
+_NAV_URL = Field("url", LINK, "", "An address of the site, such as `/about/`, or of the web.")
+NAV_FIELDS = (_NAV_TITLE, _NAV_URL)
+
+
+def _nav_item(read: Record, _place: Place) -> NavItem:
+    return NavItem(read[_NAV_TITLE], read[_NAV_URL])
+
+
+def _nav(node: Node) -> Checked[tuple[NavItem, ...] | None]:
+    """A list of `{title, url}`, or a table of title to url."""
+    if not isinstance(node, Table):
+        return each(record(NAV_FIELDS, _nav_item))(node)
+    problems = Problems()
+    items = [(key.text, problems.take(LINK(value))) for key, value in node.pairs]
+    return Checked(tuple(NavItem(title, url) for title, url in items if url), problems.sorted())
+
+
+# ---------------------------------------------------------------- single values
+
+
+def parse_base_url(text: str) -> str:
+    """Where a site stands, without a slash at its end.
+
+    Raises:
+        Mistake: for what is no address of a site.
+    """
+    address = text.strip().rstrip("/")
+    if not re.fullmatch(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?", address):
+        raise Mistake(
+            f"`{text.strip()}` is not the address of a site", "write it whole, such as `https://example.org/journal`"
+        )
+    return address
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text.strip()):
+        raise Mistake(f"`{text.strip()}` is not a language tag", "write a tag such as `en`, `de` or `pt-BR`")
+    return text.strip()
+
+
+def plain_table(node: Node) -> Checked[Mapping[str, Plain] | None]:
+    """A table of any keys, for templates."""
+    return record((), lambda read, _place: read.extra, closed=False)(node)
+
+
+_MACRO: Reader[str] = scalar("tex-syntax", lambda text: text)
+
+
+def _macro(name: Scalar, value: Node) -> Checked[str | None]:
+    from journal.markdown.maths import macro_mistake  # noqa: PLC0415 - start-up time: few journals have macros
+
+    read = _MACRO(value)
+    mistake = macro_mistake(name.text, read.value) if read.value else ""
+    if mistake:
+        return wrong(
+            value, "tex-syntax", f"the macro `{name.text}` cannot be used: {mistake}", "mend its TeX or its name"
+        )
+    return read
+
+
+def _macros(node: Node) -> Checked[Mapping[str, str] | None]:
+    """TeX macros, name with or without its backslash to replacement."""
+    table = record((), lambda read, _place: read, closed=False)(node)
+    if not isinstance(node, Table):
+        return Checked(None, table.problems)
+    problems = Problems()
+    macros = {key.text.removeprefix("\\"): problems.take(_macro(key, value)) or "" for key, value in node.pairs}
+    return Checked(macros, problems.sorted())
+
+
+_MACROS: Field[Mapping[str, str]] = Field(
+    "macros", _macros, {}, "TeX macros of your own: name to replacement, `#1` for an argument."
+)
+MATHS_FIELDS = (_MACROS,)
+_FEED_ENTRIES = Field("entries", NUMBER, 20, "How many entries a feed holds at most.")
+FEED_FIELDS = (_FEED_ENTRIES,)
+
+# ---------------------------------------------------------------- the table
+
+TITLE = Field("title", TEXT, "A learning journal", "The name of the site.")
+DESCRIPTION = Field("description", TEXT, "", "One or two sentences for the home page, feeds and search engines.")
+AUTHOR = Field(
+    "author",
+    first_of((Scalar, _named_author), (Table, record(AUTHOR_FIELDS, _author))),
+    Author(),
+    "A name, or `{name, url, email}`.",
+)
+BASE_URL = Field(
+    "base_url",
+    scalar("address", parse_base_url),
+    "",
+    "Where the site will stand. Without it there are no feeds, no sitemap and no canonical links.",
+)
+LANGUAGE = Field("language", scalar("text", _language), "en", "Language of the posts and of the theme's words.")
+TIMEZONE = Field("timezone", ZONE, "UTC", "IANA name of the zone whose dates count, such as `Europe/Berlin`.")
+DAY_ENDS = Field(
+    "day_ends",
+    scalar("time", parse_time_of_day),
+    0,
+    "When a day ends: `04:00` counts work until four in the morning to the evening before.",
+)
+REPOSITORY = Field("repository", ADDRESS, "", "Web address of the repository, for links to code.")
+TOPICS: Field[tuple[TopicSpec, ...]] = Field(
+    "topics", _topics, (), "Topics with title, description and link: `slug: {title, description, link}`."
+)
+NAV: Field[tuple[NavItem, ...]] = Field(
+    "nav", _nav, (), "The navigation, when the usual one will not do: a list of `{title, url}`."
+)
+FEEDS = Field("feeds", record(FEED_FIELDS, lambda read, _place: read[_FEED_ENTRIES]), 20, "`{entries: 20}`.")
+MATHS: Field[Mapping[str, str]] = Field(
+    "maths", record(MATHS_FIELDS, lambda read, _place: read[_MACROS]), {}, r"`{macros: {R: \mathbb{R}}}`."
+)
+EXTRA: Field[Mapping[str, Plain]] = Field("extra", plain_table, {}, "Whatever your own templates want to know.")
+
+CONFIG_FIELDS: Sequence[Field[object]] = (
+    TITLE,
+    DESCRIPTION,
+    AUTHOR,
+    BASE_URL,
+    LANGUAGE,
+    TIMEZONE,
+    DAY_ENDS,
+    REPOSITORY,
+    TOPICS,
+    NAV,
+    FEEDS,
+    MATHS,
+    EXTRA,
+)
+
+
+def parse_config(source: SourceFile) -> Checked[Config]:
+    """The configuration that a journal.yml holds, with the defaults for what it leaves out."""
+    problems = Problems()
+    node = problems.take(read_yaml(source.path, source.text))
+    if isinstance(node, Scalar | Items):
+        message = "this file must be lines of the form `key: value`"
+        problems.add(Problem(node.place, "yaml-syntax", message, "write a space after each colon"))
+    table = node if isinstance(node, Table) else Table((), Place(source.path))
+    read = problems.take(read_fields(table, CONFIG_FIELDS))
+    config = Config(
+        title=read[TITLE],
+        description=read[DESCRIPTION],
+        author=read[AUTHOR],
+        base_url=read[BASE_URL],
+        language=read[LANGUAGE],
+        timezone=read[TIMEZONE],
+        day_ends=read[DAY_ENDS],
+        repository=read[REPOSITORY].rstrip("/"),
+        topics=read[TOPICS],
+        nav=read[NAV],
+        feed_entries=read[FEEDS],
+        macros=read[MATHS],
+        extra={**read.extra, **read[EXTRA]},
+    )
+    return Checked(config, problems.sorted())

@@ -1,0 +1,80 @@
+"""What is said on a terminal: results on stdout, everything else on stderr, colour only where it is wanted."""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TextIO
+
+from journal.figures import duration
+
+if TYPE_CHECKING:
+    from journal.problems import Code
+
+Paint = Callable[[str, str], str]
+"""Gives a text a style: `error`, `warning`, `hint`, `strong`, `dim` or `good`."""
+
+_STYLES = {
+    "error": "1;31",
+    "warning": "1;33",
+    "hint": "36",
+    "good": "1;32",
+    "strong": "1",
+    "dim": "2",
+}
+_VERB_COLUMNS = 8
+
+
+def unpainted(text: str, _style: str) -> str:
+    """Leaves a text as it is."""
+    return text
+
+
+def painter(stream: TextIO, color: str) -> Paint:
+    """Paints with the eight colours of the user's own terminal theme; `color` is auto, always or never."""
+    return _painted if _wants_color(stream, color) else unpainted
+
+
+def _painted(text: str, style: str) -> str:
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if text else text
+
+
+def _wants_color(stream: TextIO, color: str) -> bool:
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def say(text: str = "") -> None:
+    """A line for the person at the terminal."""
+    print(text, file=sys.stderr)
+
+
+def answer(text: str) -> None:
+    """A line of the result, for pipes and programs."""
+    print(text)
+
+
+def step(verb: str, text: str, seconds: float, paint: Paint) -> None:
+    """`    Read 35 posts in 12ms`."""
+    say(f"{paint(verb.rjust(_VERB_COLUMNS), 'good')} {text} {paint(f'in {duration(seconds)}', 'dim')}")
+
+
+def failure(code: "Code | None", message: str, hint: str, paint: Paint, place: str = "") -> None:
+    """An error that is not about a line of a file."""
+    name = f"error[{code}]" if code else "error"
+    say(f"{paint(name, 'error')}{paint(f': {message}', 'strong')}")
+    if place:
+        say(f"  {paint('-->', 'dim')} {place}")
+    if hint:
+        say(f"{paint('hint', 'hint')}: {hint}")
+
+
+def tolerate_any_text() -> None:
+    """No letter of a file name or title may stop a message, whatever the terminal's encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,41 @@
+"""Everything that can be added to, in one value: to add a kind of page or a check is one function and one line."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+
+from journal import checks, feeds, pages
+from journal.compose import Kind
+from journal.model import Site
+from journal.problems import Problem
+
+Check = Callable[[Site, Collection[str]], Iterable[Problem]]
+"""Looks at the assembled site and the paths of the files it consists of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extensions:
+    """What there is, in the order in which it is done."""
+
+    kinds: tuple[Kind, ...]
+    checks: tuple[Check, ...]
+
+
+BUILT_IN = Extensions(
+    kinds=(
+        pages.home,
+        pages.challenges,
+        pages.days,
+        pages.notes,
+        pages.plain_pages,
+        pages.topics,
+        pages.archive,
+        pages.code_pages,
+        pages.redirects,
+        pages.not_found,
+        feeds.feeds,
+    ),
+    checks=(
+        checks.dead_links,
+        checks.missing_images,
+    ),
+)

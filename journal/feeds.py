@@ -1,0 +1,160 @@
+"""The site becomes feeds, a sitemap and robots.txt: trees and values, never templates of text."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from xml.etree import ElementTree as ET
+from zoneinfo import ZoneInfo
+
+from journal import strings, urls
+from journal.assemble import newest_first
+from journal.bodies import feed_html, ground_of
+from journal.cards import summary
+from journal.links import Spot
+from journal.model import Entry, Output, Page, Resources, Site
+
+ATOM = "http://www.w3.org/2005/Atom"
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+JSON_FEED = "https://jsonfeed.org/version/1.1"
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def feeds(site: Site, resources: Resources) -> Iterator[Output]:
+    """Atom (RFC 4287) and JSON Feed 1.1 with full text: of the whole journal and of each challenge.
+
+    Feeds need full addresses, so there are none without a base_url. Entries without a date are left out.
+    """
+    if not site.config.base_url:
+        return
+    everything = [entry for challenge in site.challenges for entry in (*challenge.days, *challenge.notes)]
+    yield from _pair(site, resources, urls.HOME, site.config.title, [*everything, *site.notes])
+    for challenge in site.challenges:
+        title = f"{challenge.title} – {site.config.title}"
+        yield from _pair(site, resources, challenge.url, title, [*challenge.days, *challenge.notes])
+
+
+def _pair(site: Site, resources: Resources, url: str, title: str, entries: Sequence[Entry]) -> Iterator[Output]:
+    dated = [entry for entry in newest_first(entries) if entry.date and entry.state == "published"]
+    latest = dated[: site.config.feed_entries]
+    atom_url, json_url = urls.feed_urls(url)
+    ground = ground_of(site, resources.sizes, strings.words_of(site.config.language))
+    contents = {entry.url: str(feed_html(entry.body, Spot(entry.post.path, entry.url), ground)) for entry in latest}
+    yield Output(urls.output_path(atom_url), _atom(site, url, title, latest, contents))
+    yield Output(urls.output_path(json_url), _json_feed(site, url, title, latest, contents))
+
+
+def _atom(site: Site, url: str, title: str, entries: Sequence[Entry], contents: dict[str, str]) -> bytes:
+    base = site.config.base_url
+    atom_url, _ = urls.feed_urls(url)
+    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": site.config.language})
+    _text(feed, "title", title)
+    if site.config.description and url == urls.HOME:
+        _text(feed, "subtitle", site.config.description)
+    _text(feed, "id", urls.absolute(base, url))
+    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": urls.absolute(base, url)})
+    ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": urls.absolute(base, atom_url)})
+    changed = [entry.post.updated or entry.date for entry in entries]
+    _text(feed, "updated", _instant(max((date for date in changed if date), default=dt.date(1970, 1, 1)), site))
+    author = ET.SubElement(feed, "author")
+    _text(author, "name", site.config.author.name or site.config.title)
+    if site.config.author.url:
+        _text(author, "uri", site.config.author.url)
+    if site.config.author.email:
+        _text(author, "email", site.config.author.email)
+    for entry in entries:
+        _atom_entry(feed, entry, contents[entry.url], site)
+    return _document(feed)
+
+
+def _atom_entry(feed: ET.Element, entry: Entry, content: str, site: Site) -> None:
+    address = urls.absolute(site.config.base_url, entry.url)
+    element = ET.SubElement(feed, "entry")
+    _text(element, "title", entry.title)
+    _text(element, "id", address)
+    ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": address})
+    date = entry.date or dt.date.min
+    _text(element, "published", _instant(date, site))
+    _text(element, "updated", _instant(max(entry.post.updated or date, date), site))
+    for name in entry.post.authors:
+        _text(ET.SubElement(element, "author"), "name", name)
+    for topic in entry.topics:
+        ET.SubElement(element, "category", {"term": _xml(topic.title)})
+    if summary(entry):
+        _text(element, "summary", summary(entry))
+    _text(element, "content", content).set("type", "html")
+
+
+def _text(parent: ET.Element, tag: str, text: str) -> ET.Element:
+    element = ET.SubElement(parent, tag)
+    element.text = _xml(text)
+    return element
+
+
+def _document(root: ET.Element) -> bytes:
+    ET.indent(root, " ")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode").encode() + b"\n"
+
+
+def _xml(text: str) -> str:
+    """Text without the characters that XML 1.0 cannot hold (section 2.2)."""
+    return _NOT_XML.sub("", text)
+
+
+def _instant(date: dt.date, site: Site) -> str:
+    """Midnight of a date in the journal's zone (RFC 3339): feeds want moments, the journal keeps dates."""
+    return dt.datetime.combine(date, dt.time(), ZoneInfo(site.config.timezone)).isoformat()
+
+
+def _json_feed(site: Site, url: str, title: str, entries: Sequence[Entry], contents: dict[str, str]) -> bytes:
+    base = site.config.base_url
+    _, json_url = urls.feed_urls(url)
+    author = {"name": site.config.author.name or site.config.title, "url": site.config.author.url}
+    feed = {
+        "version": JSON_FEED,
+        "title": title,
+        "description": site.config.description if url == urls.HOME else "",
+        "home_page_url": urls.absolute(base, url),
+        "feed_url": urls.absolute(base, json_url),
+        "language": site.config.language,
+        "authors": [_without_empties(author)],
+        "items": [_json_item(entry, contents[entry.url], site) for entry in entries],
+    }
+    return (json.dumps(_without_empties(feed), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _json_item(entry: Entry, content: str, site: Site) -> dict[str, object]:
+    address = urls.absolute(site.config.base_url, entry.url)
+    item = {
+        "id": address,
+        "url": address,
+        "title": entry.title,
+        "content_html": content,
+        "summary": summary(entry),
+        "date_published": _instant(entry.date, site) if entry.date else "",
+        "date_modified": _instant(entry.post.updated, site) if entry.post.updated else "",
+        "authors": [{"name": name} for name in entry.post.authors],
+        "tags": [topic.title for topic in entry.topics],
+        "language": entry.post.language,
+    }
+    return _without_empties(item) | {"content_html": content}
+
+
+def _without_empties(values: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in values.items() if value or key == "items"}
+
+
+def sitemap(base_url: str, pages: Sequence[Page]) -> Iterator[Output]:
+    """sitemap.xml of the pages that are to be found, and the robots.txt that names it."""
+    rules = "User-agent: *\nAllow: /\n"
+    if base_url:
+        urlset = ET.Element("urlset", {"xmlns": SITEMAP})
+        for page in sorted(pages, key=lambda page: page.url):
+            if page.listed:
+                element = ET.SubElement(urlset, "url")
+                _text(element, "loc", urls.absolute(base_url, page.url))
+                if page.updated:
+                    _text(element, "lastmod", page.updated.isoformat())
+        yield Output("sitemap.xml", _document(urlset))
+        rules += f"Sitemap: {base_url}/sitemap.xml\n"
+    yield Output("robots.txt", rules.encode())

@@ -1,0 +1,38 @@
+"""Hands that ask git: when each file was first committed, in one call."""
+
+import datetime as dt
+import subprocess
+from pathlib import Path
+
+_TIMEOUT_SECONDS = 20
+_RECORD = "\x1e"
+
+
+def first_commits(root: Path) -> dict[str, dt.datetime]:
+    """Path of each file below `root` to the author date of the commit that brought it; empty without git.
+
+    A shallow clone knows no first commits, so it gives none rather than wrong ones.
+    """
+    if ask(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return {}
+    log = ask(
+        root, "-c", "core.quotePath=false", "log", f"--format={_RECORD}%aI", "--name-only", "-z", "--relative", "."
+    )
+    dates: dict[str, dt.datetime] = {}
+    for record in log.split(_RECORD)[1:]:
+        moment, _, names = record.partition("\0")
+        date = dt.datetime.fromisoformat(moment.strip())
+        for name in names.split("\0"):
+            if path := name.strip("\n"):
+                dates[path] = date  # newest commit first, so the oldest is what stays
+    return dates
+
+
+def ask(root: Path, *arguments: str) -> str:
+    """What git answers in a folder; empty when it fails, hangs or is not there."""
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT_SECONDS, check=False)  # noqa: S603 - our own words and a folder, no shell
+    except (OSError, subprocess.TimeoutExpired):  # no git on this machine, or a repository it cannot read in time
+        return ""
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""

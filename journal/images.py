@@ -1,0 +1,48 @@
+"""Hands that look at pictures: width and height, so that a page never jumps while it loads."""
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+import imagesize
+
+SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"})
+
+
+def sizes(root: Path, paths: Collection[str]) -> dict[str, tuple[int, int]]:
+    """Path of each picture to its width and height in pixels; pictures of unknown size are left out."""
+    found = {}
+    for path in paths:
+        if Path(path).suffix.lower() in SUFFIXES:
+            width, height = _size(root / path)
+            if width > 0 and height > 0:
+                found[path] = (width, height)
+    return found
+
+
+def _size(file: Path) -> tuple[int, int]:
+    try:
+        if file.suffix.lower() == ".svg":
+            return _svg_size(file.read_bytes()[:_SVG_HEAD_BYTES].decode("utf-8", "replace"))
+        width, height = imagesize.get(str(file))
+    except (OSError, ValueError):  # a file that only its name makes a picture
+        return 0, 0
+    return int(width), int(height)
+
+
+# imagesize knows no SVG that gives its size by viewBox alone, as most drawing programs write it.
+_SVG_HEAD_BYTES = 4096
+_SVG_TAG = re.compile(r"<svg\b[^>]*>", re.DOTALL)
+_SVG_LENGTH = r"""\s{name}\s*=\s*["']\s*([\d.]+)(?:px)?\s*["']"""
+_SVG_VIEW_BOX = re.compile(r"""\sviewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)""")
+
+
+def _svg_size(head: str) -> tuple[int, int]:
+    tag = _SVG_TAG.search(head)
+    if not tag:
+        return 0, 0
+    width, height = (re.search(_SVG_LENGTH.format(name=name), tag[0]) for name in ("width", "height"))
+    if width and height:
+        return round(float(width[1])), round(float(height[1]))
+    box = _SVG_VIEW_BOX.search(tag[0])
+    return (round(float(box[1])), round(float(box[2]))) if box else (0, 0)

@@ -1,0 +1,61 @@
+"""Front matter and configuration as shape and text with places: a node has no type yet, its reader decides."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journal.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value as text: `010`, `no` and `1:30` stay what the author typed."""
+
+    text: str
+    place: Place
+    quoted: bool = False
+
+    @property
+    def absent(self) -> bool:
+        """Whether the author wrote a key and no value."""
+        return not self.quoted and self.text in {"", "~", "null", "Null", "NULL"}
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of values in the order written."""
+
+    items: tuple["Node", ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Keys with their values in the order written; no key stands twice."""
+
+    pairs: tuple[tuple[Scalar, "Node"], ...]
+    place: Place
+
+
+Node = Scalar | Items | Table
+
+Plain = str | tuple["Plain", ...] | dict[str, "Plain"]
+"""A node without its places, as templates see a key that is not ours."""
+
+
+def plain(node: Node) -> Plain:
+    """The node's text and shape alone."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Items):
+        return tuple(plain(item) for item in node.items)
+    return {key.text: plain(value) for key, value in node.pairs}
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Every value in a node, however deep, in reading order; keys are not values."""
+    if isinstance(node, Scalar):
+        yield node
+    else:
+        inner = node.items if isinstance(node, Items) else [value for _, value in node.pairs]
+        for item in inner:
+            yield from scalars(item)

@@ -1,0 +1,193 @@
+"""The site becomes pages: one function for each kind, each page with all that it shows as its data."""
+
+import math
+from collections.abc import Iterator
+from itertools import groupby
+
+from journal import strings, urls
+from journal.addresses import address_place
+from journal.assemble import all_entries, newest_first
+from journal.bodies import Ground, ground_of, page_html
+from journal.cards import card, challenge_card, challenge_cards, summary
+from journal.codepage import code_lines, language_name
+from journal.links import Spot
+from journal.model import Body, Card, Entry, Heading, Page, Resources, Site, SiteInfo
+from journal.problems import Place
+from journal.written import NavItem
+
+LATEST = 7
+"""Entries on the home page."""
+WORDS_A_MINUTE = 220
+USER_STYLESHEET = "site.css"
+
+
+def home(site: Site, _resources: Resources) -> Iterator[Page]:
+    """The first page: what the journal is, where each challenge stands, what was written last."""
+    entries = [entry for challenge in site.challenges for entry in challenge.days] + list(site.notes)
+    latest = tuple(card(entry, site) for entry in newest_first(entries)[:LATEST])
+    data = _data(site, challenges=challenge_cards(site), latest=latest, total=len(entries))
+    yield Page(urls.HOME, "home.html", data)
+
+
+def challenges(site: Site, resources: Resources) -> Iterator[Page]:
+    """The index of each challenge: pledge, plan, and its days."""
+    ground = _ground(site, resources)
+    for challenge in site.challenges:
+        spec = challenge.spec
+        data = _data(
+            site,
+            challenge=challenge_card(challenge),
+            spec=spec,
+            html=page_html(challenge.body, Spot(spec.path, challenge.url), ground),
+            maths=challenge.body.maths,
+            covered=tuple((interest, _topic_url(site, interest.topic)) for interest in spec.interests),
+            days=tuple(card(day, site) for day in challenge.days),
+            notes=tuple(card(note, site) for note in challenge.notes),
+        )
+        yield Page(challenge.url, "challenge.html", data, Place(spec.path))
+
+
+def days(site: Site, resources: Resources) -> Iterator[Page]:
+    """A page for each day-post, with the days before and after it."""
+    ground = _ground(site, resources)
+    for challenge in site.challenges:
+        about = challenge_card(challenge)
+        around = [None, *(card(day, site) for day in challenge.days), None]
+        for day, before, after in zip(challenge.days, around, around[2:], strict=False):
+            yield _entry_page(site, day, "day.html", ground, challenge=about, previous=before, next=after)
+
+
+def notes(site: Site, resources: Resources) -> Iterator[Page]:
+    """A page for each note, and a list of the notes outside any challenge."""
+    ground = _ground(site, resources)
+    for entry in (*site.notes, *(note for challenge in site.challenges for note in challenge.notes)):
+        yield _entry_page(site, entry, "note.html", ground)
+    if site.notes:
+        yield Page(urls.NOTES, "notes.html", _data(site, notes=tuple(card(note, site) for note in site.notes)))
+
+
+def plain_pages(site: Site, resources: Resources) -> Iterator[Page]:
+    """The pages of pages/."""
+    ground = _ground(site, resources)
+    for entry in site.pages:
+        yield _entry_page(site, entry, "page.html", ground)
+
+
+def topics(site: Site, _resources: Resources) -> Iterator[Page]:
+    """A page for each topic, and the list of them."""
+    if not site.topics:
+        return
+    counted = tuple((topic.title, topic.url, len(topic.entries)) for topic in site.topics)
+    yield Page(urls.TOPICS, "topics.html", _data(site, topics=counted))
+    for topic in site.topics:
+        cards = tuple(card(entry, site) for entry in topic.entries)
+        yield Page(topic.url, "topic.html", _data(site, topic=topic, entries=cards))
+
+
+def archive(site: Site, _resources: Resources) -> Iterator[Page]:
+    """All days and notes by month, the latest first."""
+    entries = [*site.notes, *(entry for challenge in site.challenges for entry in (*challenge.days, *challenge.notes))]
+    months = groupby(newest_first(entries), lambda entry: entry.date.replace(day=1) if entry.date else None)
+    grouped = tuple((month, tuple(card(entry, site) for entry in group)) for month, group in months)
+    yield Page(urls.ARCHIVE, "archive.html", _data(site, months=grouped, total=len(entries)))
+
+
+def code_pages(site: Site, resources: Resources) -> Iterator[Page]:
+    """A page for each code file, highlighted, each line with an anchor."""
+    listed: dict[str, list[Card]] = {}
+    for entry in all_entries(site):
+        for ref in entry.code:
+            listed.setdefault(ref.url.partition("#")[0], []).append(card(entry, site))
+    for file in site.code_files:
+        text = resources.texts.get(file.path, "")
+        data = _data(
+            site,
+            file=file,
+            language=language_name(file.name),
+            lines=code_lines(text, file.name),
+            size=len(text.encode()),
+            listed=tuple(dict.fromkeys(listed.get(file.url, ()))),
+        )
+        yield Page(file.url, "code.html", data, Place(file.path))
+
+
+def redirects(site: Site, _resources: Resources) -> Iterator[Page]:
+    """A page at each earlier address that leads to the present one."""
+    for alias, entry in site.redirects:
+        data = _data(site, target=entry.url)
+        yield Page(alias, "redirect.html", data, entry.post.places["aliases"], listed=False)
+
+
+def not_found(site: Site, _resources: Resources) -> Iterator[Page]:
+    """The page that servers show for an address that is not there."""
+    yield Page(urls.NOT_FOUND, "404.html", _data(site), listed=False)
+
+
+# ---------------------------------------------------------------- what pages share
+
+
+def site_info(site: Site) -> SiteInfo:
+    """What every page knows of the site."""
+    config = site.config
+    return SiteInfo(
+        title=config.title,
+        description=config.description,
+        author=config.author,
+        language=config.language,
+        base_url=config.base_url,
+        repository=config.repository,
+        nav=config.nav or navigation(site),
+        feeds=bool(config.base_url),
+        as_of=site.as_of,
+    )
+
+
+def navigation(site: Site) -> tuple[NavItem, ...]:
+    """The usual navigation: challenges, days, topics, notes, and the plain pages of the first level."""
+    words = strings.words_of(site.config.language)
+    items = []
+    if len(site.challenges) == 1:
+        items.append(NavItem(words["challenge"], site.challenges[0].url))
+    elif site.challenges:
+        items.append(NavItem(words["challenges"], f"{urls.HOME}#challenges"))
+    items.append(NavItem(words["archive"], urls.ARCHIVE))
+    if site.topics:
+        items.append(NavItem(words["topics"], urls.TOPICS))
+    if site.notes:
+        items.append(NavItem(words["notes"], urls.NOTES))
+    items += [NavItem(page.title, page.url) for page in site.pages if page.url.count("/") == 2]  # noqa: PLR2004
+    return tuple(items)
+
+
+def _data(site: Site, **data: object) -> dict[str, object]:
+    return {"site": site_info(site), **data}
+
+
+def _entry_page(site: Site, entry: Entry, template: str, ground: Ground, **data: object) -> Page:
+    post = entry.post
+    shown = _data(
+        site,
+        entry=entry,
+        html=page_html(entry.body, Spot(post.path, entry.url), ground),
+        summary=summary(entry),
+        maths=entry.body.maths,
+        contents=contents(entry.body) if post.toc else (),
+        reading_minutes=max(1, math.ceil(entry.body.words / WORDS_A_MINUTE)),
+        **data,
+    )
+    chosen = f"{post.template}.html" if post.template else template
+    return Page(entry.url, chosen, shown, address_place(post), post.updated or entry.date, fallback=template)
+
+
+def contents(body: Body) -> tuple[Heading, ...]:
+    """The headings of a contents list: two levels, and none for fewer than three headings."""
+    listed = tuple(heading for heading in body.headings if heading.level in {2, 3})
+    return listed if len(listed) > 2 else ()  # noqa: PLR2004 - two headings are seen at a glance
+
+
+def _ground(site: Site, resources: Resources) -> Ground:
+    return ground_of(site, resources.sizes, strings.words_of(site.config.language))
+
+
+def _topic_url(site: Site, slug: str) -> str:
+    return next((topic.url for topic in site.topics if topic.slug == slug), "")

@@ -1,0 +1,210 @@
+"""A Markdown file becomes a Post: front matter, file name and folder say what it is; the body stays text."""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from journal import postfields as fields
+from journal.frontmatter import FrontMatter, split
+from journal.nodes import Node, Scalar
+from journal.notation import DayNumbers, date_in_name, days_in_name
+from journal.problems import Checked, Place, Problem, Problems
+from journal.readers import local_date
+from journal.schema import Record, flat, nearest_name, read_fields
+from journal.urls import slugify
+from journal.written import ChallengeSpec, Config, Post, PostKind, SourceFile
+from journal.yamlmends import quoted
+
+POSTS = "posts"
+PAGES = "pages"
+_INDEX_NAMES = frozenset({"index.md", "readme.md"})
+
+
+def bundles(paths: Collection[str], challenge_folders: Collection[str]) -> frozenset[str]:
+    """Folders that belong to one post alone: they hold its `index.md` or `README.md` and no other Markdown."""
+    roots = {POSTS, PAGES, *challenge_folders}
+    indexes = {folder for folder, name in map(_parted, paths) if name.lower() in _INDEX_NAMES} - roots
+    crowded = set()
+    for path in paths:
+        folder, name = _parted(path)
+        above = folder if name.lower() not in _INDEX_NAMES else _parted(folder)[0]
+        while above:
+            crowded.add(above)
+            above = _parted(above)[0]
+    return frozenset(indexes - crowded)
+
+
+def parse_post(
+    source: SourceFile, config: Config, challenges: Sequence[ChallengeSpec], bundle_folders: Collection[str]
+) -> Checked[Post]:
+    """The post that a file holds, as far as it can be read, and every mistake in its front matter."""
+    problems = Problems()
+    matter = problems.take(split(source.path, source.text))
+    read = problems.take(read_fields(matter.fields, fields.POST_FIELDS, foreign=fields.FOREIGN))
+    problems.add(*_cut_texts(matter, source), *_near_topics(matter, config))
+    where = _locate(source.path, challenges, bundle_folders)
+    challenge = problems.take(_challenge(read, where, challenges, source.path))
+    numbers = _numbers(read, where) if challenge else DayNumbers(())
+    kind: PostKind = "page" if where.root == PAGES else "day" if numbers.days else "note"
+    date = _date(read, where, config)
+    if challenge and kind == "note" and (date_in_name(where.name) or read[fields.MINUTES_SPENT]):
+        problems.add(_no_number(source.path))
+    updated = read[fields.UPDATED]
+    post = Post(
+        path=source.path,
+        kind=kind,
+        bundle=where.bundle,
+        folder=where.folder,
+        name=where.name,
+        challenge=challenge,
+        days=numbers.days,
+        round=numbers.round or 1,
+        title=read[fields.TITLE],
+        date=date,
+        dates=read[fields.DATES],
+        updated=local_date(updated, config.timezone, 0) if updated else None,
+        draft=read[fields.DRAFT] or where.draft,
+        visibility=read[fields.VISIBILITY],
+        rest=read[fields.REST],
+        slug=read[fields.SLUG],
+        permalink=read[fields.PERMALINK],
+        aliases=read[fields.ALIASES],
+        topics=read[fields.TOPICS],
+        minutes=read[fields.MINUTES_SPENT],
+        code=read[fields.CODE],
+        sources=read[fields.SOURCES],
+        results=read[fields.RESULTS],
+        shared=read[fields.SHARED],
+        next=read[fields.NEXT],
+        covers=read[fields.COVERS],
+        description=read[fields.DESCRIPTION],
+        image=read[fields.IMAGE],
+        authors=read[fields.AUTHORS],
+        language=read[fields.LANG],
+        toc=read[fields.TOC],
+        canonical_url=read[fields.CANONICAL_URL],
+        template=read[fields.TEMPLATE],
+        extra={**read.extra, **read[fields.EXTRA]},
+        text=matter.text,
+        line=matter.line,
+        places=read.places,
+    )
+    return Checked(post, problems.sorted())
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """What a path says of a post."""
+
+    root: str
+    folder: str
+    name: str
+    bundle: str
+    challenge: str
+    draft: bool
+
+
+def _locate(path: str, challenges: Sequence[ChallengeSpec], bundle_folders: Collection[str]) -> _Where:
+    folder, file_name = _parted(path)
+    name = file_name.rpartition(".")[0]
+    bundle = folder if folder in bundle_folders and file_name.lower() in _INDEX_NAMES else ""
+    own_folders = {POSTS, PAGES, *(spec.folder for spec in challenges)}
+    if file_name.lower() in _INDEX_NAMES and folder not in own_folders:
+        folder, name = _parted(folder)
+    homes = [spec for spec in challenges if f"{folder}/".startswith(f"{spec.folder}/")]
+    home = max(homes, key=lambda spec: len(spec.folder), default=None)
+    draft = any(part.startswith("_") for part in path.split("/")[1:])
+    return _Where(path.partition("/")[0], folder, name, bundle, home.slug if home else "", draft)
+
+
+def _parted(path: str) -> tuple[str, str]:
+    folder, _, name = path.rpartition("/")
+    return folder, name
+
+
+def _challenge(read: Record, where: _Where, challenges: Sequence[ChallengeSpec], path: str) -> Checked[str]:
+    slugs = [spec.slug for spec in challenges]
+    written = slugify(read[fields.CHALLENGE])
+    if where.root == PAGES:
+        return Checked("")
+    if written and written not in slugs:
+        place = read.places.get("challenge", Place(path))
+        nearest = nearest_name(written, slugs)
+        known = ", ".join(f"`{slug}`" for slug in slugs) or "none yet"
+        message = f"`{read[fields.CHALLENGE]}` is not a challenge of this journal"
+        hint = f"a challenge is a folder of posts/ with a challenge.md; there is {known}"
+        label = f"did you mean `{nearest}`?" if nearest else ""
+        return Checked(where.challenge, (Problem(place, "unknown-challenge", message, hint, label),))
+    series = slugify(read[fields.SERIES])
+    return Checked(written or (series if series in slugs else "") or where.challenge)
+
+
+def _numbers(read: Record, where: _Where) -> DayNumbers:
+    """The first of front matter, name and title that gives a day; a wrong `day:` was reported already."""
+    if "day" in read.places:
+        return read[fields.DAY]
+    return days_in_name(where.name) or days_in_name(read[fields.TITLE]) or DayNumbers(())
+
+
+def _date(read: Record, where: _Where, config: Config) -> dt.date | None:
+    written = read[fields.DATE]
+    if written is not None:
+        return local_date(written, config.timezone, config.day_ends)
+    if read[fields.DATES]:
+        return max(read[fields.DATES])
+    return date_in_name(where.name)
+
+
+def _no_number(path: str) -> Problem:
+    message = "this post of a challenge has no day number, so it counts as a note"
+    return Problem(
+        Place(path), "day-without-number", message, "write `day: 12` in its front matter", severity="warning"
+    )
+
+
+def _near_topics(matter: FrontMatter, config: Config) -> list[Problem]:
+    """A topic that is nearly one declared in journal.yml is a slip; any other one is a new topic."""
+    declared = [topic.slug for topic in config.topics]
+    keys = {fields.TOPICS.name, *(synonym.name for synonym in fields.TOPICS.also)}
+    named = [value for key, node in matter.fields.pairs if key.text.lower() in keys for value in _texts(node)]
+    found = []
+    for value in named if declared else ():
+        nearest = nearest_name(slugify(value.text), declared)
+        if slugify(value.text) not in declared and nearest:
+            message = f"`{value.text}` is not a topic of this journal"
+            hint = "a new topic so near to another one is declared under `topics:` in journal.yml"
+            found.append(Problem(value.place, "unknown-topic", message, hint, f"did you mean `{nearest}`?"))
+    return found
+
+
+def _texts(node: Node) -> list[Scalar]:
+    return [value for value in flat(node) if isinstance(value, Scalar)]
+
+
+# ---------------------------------------------------------------- texts that YAML cut short
+
+_HASHTAG = re.compile(r"#\w")
+_CUT_FIELDS = frozenset({"title", "description", "summary", "next"})
+
+
+def _cut_texts(matter: FrontMatter, source: SourceFile) -> list[Problem]:
+    """`title: #100DaysOfCode Day 5` is an empty title to YAML, since `#` begins a comment."""
+    found = []
+    lines = re.split(r"\r\n|\r|\n", source.text)
+    for key, value in matter.fields.pairs:
+        if not isinstance(value, Scalar) or value.quoted or key.text.lower() not in _CUT_FIELDS:
+            continue
+        line = lines[key.place.line - 1]
+        start = key.place.column - 1 + len(key.text) + 1
+        comment = _HASHTAG.search(line, start)
+        if not comment or not re.search(r"[\s:]$", line[: comment.start()]):
+            continue
+        place = Place(source.path, key.place.line, comment.start() + 1, len(line.rstrip()) - comment.start())
+        left = f"reads `{value.text}`" if value.text else "is empty"
+        message = f"`#` begins a comment here, so the {key.text.lower()} {left}"
+        hint = f"put it in quotes: `{key.text}: {quoted(line[start:].strip())}`"
+        found.append(
+            Problem(place, "text-cut", message, hint, "a comment", severity="warning" if value.text else "error")
+        )
+    return found

@@ -1,0 +1,281 @@
+"""Readers of the values that only posts have: addresses, code, sources, results, and the spellings of other tools."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from itertools import chain
+
+from journal.nodes import Items, Node, Scalar, Table
+from journal.notation import Mistake
+from journal.problems import Checked, Place, Problems
+from journal.readers import ADDRESS, FLAG, LINES, LINK, MOMENT, TEXT, TEXTS
+from journal.schema import Field, Reader, Record, Synonym, each, first_of, record, scalar, wrong
+from journal.urls import permalink_fault, slugify
+from journal.written import CodeLink, Result, Source, Visibility
+
+
+def declined(_node: Node) -> Checked[None]:
+    """No value and no mistake: the key says nothing here."""
+    return Checked(None)
+
+
+# ---------------------------------------------------------------- dates and switches
+
+Moment = dt.date | dt.datetime
+_SWITCH = re.compile(r"(true|false|yes|no|on|off|0|1)", re.IGNORECASE)
+
+
+def published_as_date(node: Node) -> Checked[Moment | None]:
+    """`published: 2020-01-01` is a date; as a switch it belongs to `draft`."""
+    return Checked(None) if isinstance(node, Scalar) and _SWITCH.fullmatch(node.text.strip()) else MOMENT(node)
+
+
+def published_as_switch(node: Node) -> Checked[bool | None]:
+    """`published: false` is a draft."""
+    if isinstance(node, Scalar) and _SWITCH.fullmatch(node.text.strip()):
+        read = FLAG(node)
+        return Checked(None if read.value is None else not read.value, read.problems)
+    return Checked(None)
+
+
+def draft_status(node: Node) -> Checked[bool | None]:
+    """`status: draft` is a draft; other words are no switch."""
+    return Checked(True if isinstance(node, Scalar) and node.text.strip().lower() == "draft" else None)
+
+
+_CREATED = Field("created", MOMENT, None, "When it was written.")
+_UPDATED = Field("updated", MOMENT, None, "When it was last changed.")
+_DATE_PAIR: Sequence[Field[object]] = (_CREATED, _UPDATED)
+
+
+def created(node: Node) -> Checked[Moment | None]:
+    """The date in `{created, updated}`."""
+    return record(_DATE_PAIR, lambda read, _place: read[_CREATED])(node)
+
+
+def _visibility(text: str) -> Visibility:
+    word = text.strip().lower()
+    if word in {"public", "private"}:
+        return "private" if word == "private" else "public"
+    raise Mistake(
+        f"`{text.strip()}` is not a visibility",
+        "write `private`, or leave it out; a post that is not ready is a `draft: true`",
+    )
+
+
+def private(node: Node) -> Checked[Visibility | None]:
+    """`private: true` as a visibility."""
+    read = FLAG(node)
+    return Checked(None if read.value is None else "private" if read.value else "public", read.problems)
+
+
+VISIBILITY: Reader[Visibility] = scalar("visibility", _visibility)
+
+# ---------------------------------------------------------------- addresses
+
+
+def _slug(text: str) -> str:
+    slug = slugify(text)
+    if not slug:
+        raise Mistake(
+            f"`{text.strip()}` has no letters or digits to make an address of",
+            "write a word, such as `backprop-by-hand`",
+        )
+    return slug
+
+
+def _permalink(text: str) -> str:
+    address = text.strip()
+    if fault := permalink_fault(address):
+        raise Mistake(
+            f"`{address}` cannot be an address: {fault}",
+            "write a path below the site, such as `/dl/first-days/` or `/:year/:slug/`",
+        )
+    return address
+
+
+SLUG: Reader[str] = scalar("slug", _slug)
+PERMALINK: Reader[str] = scalar("permalink", _permalink)
+
+
+def permalink_synonym(node: Node) -> Checked[str | None]:
+    """`url` and `path` count when they hold a path; a link blog's `url: https://…` is no address of the site."""
+    return Checked(None) if isinstance(node, Scalar) and "://" in node.text else PERMALINK(node)
+
+
+def _alias(text: str) -> str:
+    """Only what looks like an address: note programs use `aliases` for other names of a note."""
+    return _permalink(text) if "/" in text or text.endswith(".html") else ""
+
+
+def aliases(node: Node) -> Checked[tuple[str, ...] | None]:
+    """Earlier addresses; values that are no address are left out."""
+    read = each(scalar("permalink", _alias), split="")(node)
+    return Checked(tuple(alias for alias in read.value or () if alias), read.problems)
+
+
+def series(node: Node) -> Checked[str | None]:
+    """The name of a series, the first of several."""
+    if isinstance(node, Items):
+        node = next(iter(node.items), Scalar("", node.place))
+    return TEXT(node)
+
+
+# ---------------------------------------------------------------- code, sources, results
+
+_REPOSITORY_FILE = re.compile(r"([\w.-]+/[\w.-]+)@([\w./-]+?)(?::(.+?))?")
+_LINES_OF = re.compile(r"#L(\d+)(?:-L?(\d+))?$")
+
+
+def code(node: Node) -> Checked[CodeLink | None]:
+    """A code link: one text, or `{path, label}` or `{url, label}`."""
+    if isinstance(node, Table):
+        return _code_table(node)
+    read = TEXT(node)
+    if not read.value:
+        return Checked(None, read.problems)
+    return _code_link(node, read.value, "")
+
+
+def _code_link(node: Node, text: str, label: str) -> Checked[CodeLink | None]:
+    if "://" in text or text.startswith("//"):
+        address = ADDRESS(node if isinstance(node, Scalar) else Scalar(text, node.place))
+        link = CodeLink(text, node.place, url=text, label=label)
+        return Checked(link if address.value else None, address.problems)
+    if (match := _REPOSITORY_FILE.fullmatch(text)) and "@" in text:
+        repository, commit, path = match.groups()
+        url = f"https://github.com/{repository}/" + (f"blob/{commit}/{path}" if path else f"commit/{commit}")
+        return Checked(CodeLink(text, node.place, url=url, label=label))
+    lines = _LINES_OF.search(text)
+    first, last = (int(lines[1]), int(lines[2] or lines[1])) if lines else (0, 0)
+    path = text[: lines.start()] if lines else text
+    if last < first:
+        return wrong(node, "code", f"`{lines and lines.group()}` runs backwards", f"write `#L{last}-L{first}`")
+    path = path.replace("\\", "/")
+    return Checked(CodeLink(text, node.place, path=path, label=label, first_line=first, last_line=last))
+
+
+_CODE_PATH = Field("path", TEXT, "", "A file beside the post or in the journal.", (Synonym("file"),))
+_CODE_URL = Field("url", TEXT, "", "An address elsewhere.")
+_CODE_LABEL = Field("label", TEXT, "", "How the list names it.", (Synonym("title"),))
+CODE_FIELDS = (_CODE_PATH, _CODE_URL, _CODE_LABEL)
+
+
+def _code_table(node: Table) -> Checked[CodeLink | None]:
+    read = record(CODE_FIELDS, lambda read, _place: read)(node)
+    text = read.value[_CODE_PATH] or read.value[_CODE_URL] if read.value else ""
+    if not text or read.value is None:
+        missing = wrong(node, "code", "this names neither a `path` nor a `url`", "write `{path: net.py, label: …}`")
+        return Checked(None, read.problems or missing.problems)
+    link = _code_link(node, text, read.value[_CODE_LABEL])
+    return Checked(link.value, (*read.problems, *link.problems))
+
+
+_SOURCE_TITLE = Field("title", TEXT, "", "Title of the work.")
+_SOURCE_URL = Field("url", ADDRESS, "", "Where to find it.")
+_SOURCE_AUTHOR = Field("author", TEXT, "", "Who wrote it.", (Synonym("authors"),))
+_SOURCE_KIND = Field("kind", TEXT, "", "Paper, book, course, video …", (Synonym("type"),))
+_SOURCE_YEAR = Field("year", TEXT, "", "When it appeared.")
+_SOURCE_LOCATOR = Field("locator", TEXT, "", "Chapter, section or page.", (Synonym("chapter"), Synonym("pages")))
+SOURCE_FIELDS = (_SOURCE_TITLE, _SOURCE_URL, _SOURCE_AUTHOR, _SOURCE_KIND, _SOURCE_YEAR, _SOURCE_LOCATOR)
+
+
+def _source(read: Record, _place: Place) -> Source:
+    return Source(
+        read[_SOURCE_TITLE] or read[_SOURCE_URL],
+        read[_SOURCE_URL],
+        read[_SOURCE_AUTHOR],
+        read[_SOURCE_KIND],
+        read[_SOURCE_YEAR],
+        read[_SOURCE_LOCATOR],
+    )
+
+
+def _named_source(node: Node) -> Checked[Source | None]:
+    read = TEXT(node)
+    if not read.value:
+        return Checked(None, read.problems)
+    if "://" in read.value and " " not in read.value:
+        address = ADDRESS(node)
+        return Checked(Source(read.value, read.value) if address.value else None, address.problems)
+    return Checked(Source(read.value))
+
+
+SOURCE: Reader[Source] = first_of((Scalar, _named_source), (Table, record(SOURCE_FIELDS, _source)))
+
+
+def _figure(text: str) -> str:
+    figure = text.strip()
+    if not re.fullmatch(r"[-+]?(\d[\d_,]*\.?\d*|\.\d+)([eE][-+]?\d+)?\s*%?", figure):
+        raise Mistake(f"`{figure}` is not a figure", "write a number such as `0.913`, and its unit under `unit`")
+    return figure
+
+
+_RESULT_DATASET = Field("dataset", TEXT, "", "What the model was tried on.")
+_RESULT_MODEL = Field("model", TEXT, "", "What was tried.")
+_RESULT_METRIC = Field("metric", TEXT, "", "What was measured, such as `accuracy`.")
+_RESULT_VALUE = Field("value", scalar("figure", _figure), "", "The figure.")
+_RESULT_UNIT = Field("unit", TEXT, "", "Its unit, such as `%` or `s`.")
+_RESULT_SPREAD = Field("spread", scalar("figure", _figure), "", "Its spread over seeds or folds.")
+_RESULT_SPLIT = Field("split", TEXT, "", "`test`, `validation` …")
+RESULT_FIELDS = (
+    _RESULT_DATASET,
+    _RESULT_MODEL,
+    _RESULT_METRIC,
+    _RESULT_VALUE,
+    _RESULT_UNIT,
+    _RESULT_SPREAD,
+    _RESULT_SPLIT,
+)
+
+
+def _result(read: Record, _place: Place) -> Result:
+    return Result(*(read[field] for field in RESULT_FIELDS))
+
+
+RESULT: Reader[Result] = record(RESULT_FIELDS, _result)
+
+
+# ---------------------------------------------------------------- lists and images
+
+
+def topics(node: Node) -> Checked[tuple[str, ...] | None]:
+    """Nested lists and `[None]`, as some exports write them, come out flat and without empties."""
+    read = TEXTS(node)
+    names = dict.fromkeys(name.removeprefix("#") for name in read.value or () if name.lower() not in {"none", "null"})
+    problems = Problems()
+    problems.add(*read.problems)
+    if len(names) > 100:  # noqa: PLR2004 - nobody reads so many; a slip of the indentation makes them
+        problems.take(wrong(node, "topics", f"these are {len(names)} topics, the limit is 100", "keep a few"))
+    return Checked(tuple(name for name in names if name), problems.sorted())
+
+
+def merged(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Several lists as one, each value once, in the order written."""
+    return tuple(dict.fromkeys(chain.from_iterable(lists)))
+
+
+_IMAGE_PATH = Field("image", LINK, "", "Path or address.", (Synonym("src"), Synonym("url"), Synonym("path")))
+IMAGE: Reader[str] = first_of(
+    (Scalar, LINK), (Table, record((_IMAGE_PATH,), lambda read, _place: read[_IMAGE_PATH], closed=False))
+)
+
+
+def layout(node: Node) -> Checked[str | None]:
+    """Jekyll's usual layouts say what the folders say here already."""
+    read = TEXT(node)
+    return Checked(None if read.value in {"post", "page", "default", "home", "single"} else read.value, read.problems)
+
+
+def title(node: Node) -> Checked[str | None]:
+    """A title of at most 300 characters."""
+    read = TEXT(node)
+    if read.value and len(read.value) > 300:  # noqa: PLR2004 - a body that slipped into the title
+        return wrong(node, "text", f"this title has {len(read.value)} characters, the limit is 300", "shorten it")
+    return read
+
+
+def joined_lines(node: Node) -> Checked[str | None]:
+    """A list of steps as one line."""
+    read = LINES(node)
+    return Checked("; ".join(read.value or ()) or None, read.problems)

@@ -1,0 +1,244 @@
+"""Tables of fields and the one loop that reads a mapping by such a table, keeping every mistake with its place."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar, cast
+
+from journal.nodes import Items, Node, Plain, Scalar, Table, plain, scalars
+from journal.notation import Mistake
+from journal.problems import Checked, Code, Place, Problem, Problems
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+Reader = Callable[[Node], Checked[T_co | None]]
+"""A node to a value. None with no problem: the key says nothing, as `title:` does, or nothing for this field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym(Generic[T_co]):
+    """Another key that is accepted for a field, with a reader of its own where it is written differently."""
+
+    name: str
+    read: Reader[T_co] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[T_co]):
+    """A key that a mapping may hold."""
+
+    name: str
+    read: Reader[T_co]
+    default: T_co
+    doc: str
+    """What it means, in Markdown, for the reference page."""
+    also: tuple[Synonym[T_co], ...] = ()
+    merge: Callable[[Sequence[T_co]], T_co] | None = None
+    """How to join several synonyms written at once; without it the first of them counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a mapping held: `record[TITLE]` is the value of the field TITLE, typed."""
+
+    values: Mapping[str, object]
+    places: Mapping[str, Place]
+    """Field name to the place of its value, for those that were written."""
+    extra: Mapping[str, Plain]
+    """Keys that are not ours, kept for templates."""
+
+    def __getitem__(self, field: Field[T]) -> T:
+        """The value written, else the field's default."""
+        return cast("T", self.values.get(field.name, field.default))
+
+
+def read_fields(
+    table: Table, fields: Sequence[Field[object]], *, foreign: frozenset[str] = frozenset(), closed: bool = False
+) -> Checked[Record]:
+    """Every field of the table that was written, and every mistake in it.
+
+    A key that is nearly one of ours is a mistake; any other unknown key is kept, or is a mistake too when the mapping
+    is `closed`. `foreign` names keys of other programs that are near to one of ours by chance.
+    """
+    problems = Problems()
+    known = _by_key(fields)
+    written: dict[str, list[tuple[int, Place, object]]] = {}
+    extra: dict[str, Plain] = {}
+    for key, node in table.pairs:
+        if _key(key.text) not in known:
+            problems.take(_unknown(key, known, foreign, closed=closed))
+            extra[key.text] = plain(node)
+            continue
+        taken = False
+        for field, rank, read in known[_key(key.text)]:
+            checked = read(node)
+            value = problems.take(checked)
+            taken = taken or value is not None or bool(checked.problems)
+            if value is not None:
+                written.setdefault(field.name, []).append((rank, node.place, value))
+        if not taken and _says_something(node):
+            extra[key.text] = plain(node)
+    values = {field.name: _joined(field, written[field.name]) for field in fields if field.name in written}
+    places = {name: min(entry[:2] for entry in entries)[1] for name, entries in written.items()}
+    return Checked(Record(values, places, extra), problems.sorted())
+
+
+def _says_something(node: Node) -> bool:
+    """Whether readers that took no value declined it, rather than found nothing written."""
+    return any(not value.absent for value in scalars(node))
+
+
+_Known = dict[str, list[tuple[Field[object], int, Reader[object]]]]
+
+
+def _by_key(fields: Sequence[Field[object]]) -> _Known:
+    """Key to the fields it may belong to, with its rank among the field's names; `published` is a date or a switch."""
+    known: _Known = {}
+    for field in fields:
+        names = [(field.name, field.read), *((synonym.name, synonym.read or field.read) for synonym in field.also)]
+        for rank, (name, read) in enumerate(names):
+            known.setdefault(_key(name), []).append((field, rank, read))
+    return known
+
+
+def _joined(field: Field[T], entries: list[tuple[int, Place, T]]) -> T:
+    ordered = [value for _, _, value in sorted(entries, key=lambda entry: entry[:2])]
+    return field.merge(ordered) if field.merge else ordered[0]
+
+
+def _key(text: str) -> str:
+    """Keys compare without case, and `-` and blank as `_`: `Date-Modified` is `date_modified`."""
+    return text.strip().casefold().replace("-", "_").replace(" ", "_")
+
+
+def _unknown(key: Scalar, known: Mapping[str, object], foreign: frozenset[str], *, closed: bool) -> Checked[None]:
+    nearest = nearest_name(_key(key.text), known)
+    if nearest and _key(key.text) not in foreign:
+        message = f"`{key.text}` is not a key"
+        hint = f"write `{nearest}`, or give the key a name less like it"
+        return wrong(key, "unknown-key", message, hint, label=f"did you mean `{nearest}`?")
+    if closed:
+        known_names = ", ".join(f"`{name}`" for name in known)
+        return wrong(key, "unknown-key", f"`{key.text}` is not a key here", f"the keys are {known_names}")
+    return Checked(None)
+
+
+# ---------------------------------------------------------------- readers
+
+
+def scalar(code: Code, parse: Callable[[str], T]) -> Reader[T]:
+    """Reads one value by a parser of text; its Mistake becomes a problem with the value's place."""
+
+    def read(node: Node) -> Checked[T | None]:
+        if not isinstance(node, Scalar):
+            shape = "a list" if isinstance(node, Items) else "a table"
+            hint = "for text that holds brackets or braces, put it in quotes" if code == "text" else "write one value"
+            return wrong(node, "shape", f"this is {shape}, and one value belongs here", hint)
+        if node.absent:
+            return Checked(None)
+        try:
+            return Checked(parse(node.text))
+        except Mistake as mistake:
+            return wrong(node, code, mistake.message, mistake.hint)
+
+    return read
+
+
+def each(read_one: Reader[T], *, split: str = ",") -> Reader[tuple[T, ...]]:
+    """Reads a list, a list of lists, or one text with separators; values that say nothing are dropped."""
+
+    def read(node: Node) -> Checked[tuple[T, ...] | None]:
+        problems = Problems()
+        values = [problems.take(read_one(item)) for item in flat(node, split)]
+        return Checked(tuple(value for value in values if value is not None), problems.sorted())
+
+    return read
+
+
+def flat(node: Node, split: str = ",") -> list[Node]:
+    """The values of a list, of the lists in it, or of one text with separators."""
+    if isinstance(node, Items):
+        return [inner for item in node.items for inner in flat(item, "")]
+    if isinstance(node, Scalar) and split and split in node.text:
+        return list(_pieces(node, split))
+    return [node]
+
+
+def _pieces(node: Scalar, separator: str) -> list[Scalar]:
+    pieces = []
+    column = node.place.column + node.quoted
+    for text in node.text.split(separator):
+        lead = len(text) - len(text.lstrip())
+        place = Place(node.place.path, node.place.line, column + lead, max(len(text.strip()), 1))
+        pieces.append(Scalar(text.strip(), place))
+        column += len(text) + len(separator)
+    return pieces
+
+
+def first_of(*readers: tuple[type, Reader[T]]) -> Reader[T]:
+    """Reads by the reader whose kind of node was written."""
+
+    def read(node: Node) -> Checked[T | None]:
+        for kind, reader in readers:
+            if isinstance(node, kind):
+                return reader(node)
+        expected = " or ".join({Scalar: "one value", Items: "a list", Table: "a table"}[kind] for kind, _ in readers)
+        return wrong(node, "shape", f"{expected} belongs here", "see the reference of front matter")
+
+    return read
+
+
+def record(fields: Sequence[Field[object]], make: Callable[[Record, Place], T], *, closed: bool = True) -> Reader[T]:
+    """Reads a table by its own fields and makes a value of it."""
+
+    def read(node: Node) -> Checked[T | None]:
+        if not isinstance(node, Table):
+            names = ", ".join(f"`{field.name}`" for field in fields)
+            return wrong(node, "shape", "a table belongs here", f"write keys below it, such as {names}")
+        checked = read_fields(node, fields, closed=closed)
+        return Checked(make(checked.value, node.place), checked.problems)
+
+    return read
+
+
+def wrong(node: Node, code: Code, message: str, hint: str, *, label: str = "") -> Checked[None]:
+    """No value, and the problem at the node."""
+    return Checked(None, (Problem(node.place, code, message, hint, label),))
+
+
+# ---------------------------------------------------------------- nearest names
+
+
+def nearest_name(name: str, candidates: Mapping[str, object] | Sequence[str] | frozenset[str]) -> str:
+    """The candidate that differs from the name by a slip of the finger; empty when none does.
+
+    One letter too many, too few, wrong or swapped; two in names of eight letters and more.
+    """
+    limit = 1 if len(name) < 8 else 2  # noqa: PLR2004 - in short names two letters make another word
+    if len(name) < 4:  # noqa: PLR2004 - every short name is near another
+        return ""
+    distances = [(edit_distance(name, candidate, limit), candidate) for candidate in candidates]
+    near = sorted(entry for entry in distances if entry[0] <= limit)
+    return near[0][1] if near else ""
+
+
+def edit_distance(one: str, other: str, limit: int) -> int:
+    """Letters to insert, drop, change or swap with their neighbour; `limit + 1` for any more than the limit.
+
+    Restricted Damerau-Levenshtein (optimal string alignment).
+    """
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        current = [row]
+        for column, its in enumerate(other, 1):
+            cost = min(above[column] + 1, current[-1] + 1, above[column - 1] + (letter != its))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == its:
+                cost = min(cost, before[column - 2] + 1)
+            current.append(cost)
+        if min(current) > limit:
+            return limit + 1
+        before, above = above, current
+    return min(above[-1], limit + 1)

@@ -1,0 +1,156 @@
+"""Templates become pages: the journal's own files before the default theme's, file by file."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from traceback import walk_tb
+from types import TracebackType
+from urllib.parse import urlsplit
+
+import jinja2
+
+from journal import strings
+from journal.figures import file_size
+from journal.model import Page
+from journal.problems import Checked, Place, Problem
+from journal.schema import nearest_name
+from journal.urls import NOT_FOUND, absolute, encoded, relative
+from journal.written import SourceFile
+
+DEFAULT = "default/"
+"""`default/day.html` is the default theme's template even where the journal has its own `day.html`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFiles:
+    """What the look is made of."""
+
+    templates: Mapping[str, SourceFile]
+    """Name, such as `day.html` or `default/day.html`, to the file."""
+    static: Mapping[str, str]
+    """Path in the site to the source of a `Copy`."""
+    versions: Mapping[str, str]
+    """Path in the site of a stylesheet or script to a few letters that change when it does."""
+
+
+class Theme:
+    """Renders pages; holds Jinja's environment with its compiled templates and nothing that a page can change."""
+
+    def __init__(self, files: ThemeFiles, base_url: str, language: str) -> None:
+        """Templates are compiled when they are first used."""
+        self._files = files
+        self._environment = _environment(files, base_url, language)
+
+    @property
+    def static(self) -> Mapping[str, str]:
+        """Path in the site of each static file to the source of its copy."""
+        return self._files.static
+
+    def has_template(self, name: str) -> bool:
+        """Whether there is a template of this name, such as `day.html`."""
+        return name in self._files.templates
+
+    def nearest_template(self, name: str) -> str:
+        """The name of a template that differs from this by a slip; or empty."""
+        return nearest_name(name, list(self._files.templates))
+
+    def render(self, page: Page) -> Checked[str]:
+        """The page's HTML; a mistake in a template is a problem at its line, with the post that was shown."""
+        try:
+            html = self._environment.get_template(page.template).render({**page.data, "page": page})
+        except jinja2.TemplateSyntaxError as error:
+            place = Place(self._path(error.name or page.template), error.lineno)
+            return _failed(place, error.message or "this cannot be read", page)
+        except jinja2.TemplateNotFound as error:
+            nearest = self.nearest_template(str(error.name))
+            label = f", did you mean `{nearest}`?" if nearest else ""
+            message = f"there is no template `{error.name}`{label}"
+            return _failed(self._place_of(error.__traceback__, page), message, page)
+        # A template is a program of the author's: any of these may come out of its expressions.
+        except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            return _failed(self._place_of(error.__traceback__, page), str(error), page)
+        return Checked(html)
+
+    def _path(self, name: str) -> str:
+        source = self._files.templates.get(name)
+        return source.path if source else name
+
+    def _place_of(self, traceback: TracebackType | None, page: Page) -> Place:
+        paths = {source.path for source in self._files.templates.values()}
+        frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(traceback)]
+        inside = [Place(path, line) for path, line in frames if path in paths]
+        return inside[-1] if inside else Place(self._path(page.template))
+
+
+def _failed(place: Place, message: str, page: Page) -> Checked[str]:
+    also = (Place(page.place.path),) if page.place else ()
+    hint = "`default/<name>` is the built-in template to compare with or to extend"
+    return Checked("", (Problem(place, "template", _lowered(message), hint, also=also),))
+
+
+def _lowered(message: str) -> str:
+    sentence = message.rstrip(".")
+    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence
+
+
+class _Missing(jinja2.StrictUndefined):
+    """A name that a template uses and a page does not have: an error that says what there is."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name = str(self._undefined_name)
+        if self._undefined_obj is jinja2.utils.missing:
+            return f"this page knows no `{name}`"
+        known = [known for known in dir(self._undefined_obj) if not known.startswith("_")]
+        nearest = nearest_name(name, known)
+        label = f", did you mean `{nearest}`?" if nearest else ""
+        return f"`{type(self._undefined_obj).__name__}` has no `{name}`{label}"
+
+
+def _environment(files: ThemeFiles, base_url: str, language: str) -> jinja2.Environment:
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        source = files.templates.get(name)
+        return (source.text, source.path, lambda: True) if source else None
+
+    environment = jinja2.Environment(
+        autoescape=True,
+        undefined=_Missing,
+        loader=jinja2.FunctionLoader(load),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    base_path = base_url.partition("://")[2].partition("/")[2]
+
+    @jinja2.pass_context
+    def link(context: jinja2.runtime.Context, url: str) -> str:
+        """A reference to a URL of the site, from the page that is rendered."""
+        if not url.startswith("/"):
+            return url
+        here: Page = context["page"]
+        if here.url == NOT_FOUND:  # is answered at every address, so only a full path leads on
+            return f"/{base_path}/".replace("//", "/") + encoded(url.lstrip("/"))
+        return relative(here.url, url)
+
+    @jinja2.pass_context
+    def asset(context: jinja2.runtime.Context, path: str) -> str:
+        """A reference to a static file that changes when the file does."""
+        version = files.versions.get(path)
+        return link(context, f"/{path}") + (f"?v={version}" if version else "")
+
+    environment.globals |= {
+        "asset": asset,
+        "has_asset": lambda path: path in files.static,
+        "full_url": lambda url: absolute(base_url, url),
+        "link": link,
+        "words": strings.words_of(language),
+    }
+    environment.filters |= {
+        "date": lambda date: strings.long_date(date, language),
+        "file_size": file_size,
+        "full_date": lambda date: strings.full_date(date, language),
+        "host": lambda address: urlsplit(address).netloc.removeprefix("www."),
+        "iso": dt.date.isoformat,
+        "month": lambda date: strings.month_and_year(date, language),
+    }
+    return environment

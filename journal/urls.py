@@ -1,0 +1,184 @@
+"""Slugs and URLs: every URL of the site is made here. A URL begins with `/` and is percent-encoded only in `href`."""
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+from urllib.parse import quote, unquote, urlsplit
+
+MAX_SLUG = 80
+"""Characters; file systems end at 255 bytes, and a letter may take four."""
+
+HOME = "/"
+ARCHIVE = "/days/"
+TOPICS = "/topics/"
+NOTES = "/notes/"
+NOT_FOUND = "/404.html"
+
+_NAMED_SIGNS = (("c++", "c-plus-plus"), ("c#", "c-sharp"), ("f#", "f-sharp"), ("++", "-plus-plus"))
+_SAFE_IN_HREF = "/~!$&'()*+,;=:@-._"
+
+
+def slugify(text: str) -> str:
+    """A lower-case name for a URL that keeps the letters and digits of every script; empty when there are none.
+
+    `C`, `C++` and `C#` stay three different slugs. Slugs of slugs are themselves.
+    """
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower())
+    for sign, name in _NAMED_SIGNS:
+        folded = folded.replace(sign, name)
+    kept = "".join(letter if letter.isalnum() or _is_mark(letter) else "-" for letter in folded)
+    return re.sub(r"-{2,}", "-", kept).strip("-")[:MAX_SLUG].rstrip("-")
+
+
+def slug_of_any(text: str) -> str:
+    """The slug of a name; a name of signs alone, such as an emoji, gets one of its code points."""
+    return slugify(text) or "-".join(f"{ord(letter):x}" for letter in text)[:MAX_SLUG] or "x"
+
+
+def _is_mark(letter: str) -> bool:
+    """Marks that spell words, as vowel signs in Devanagari do."""
+    return unicodedata.category(letter) in {"Mn", "Mc"} and letter not in {"\u20dd", "\ufe0f"}
+
+
+# ---------------------------------------------------------------- URLs of the site
+
+
+def challenge_url(challenge: str) -> str:
+    """`/<challenge>/`."""
+    return f"/{challenge}/"
+
+
+def day_slug(days: Sequence[int]) -> str:
+    """`day-12`, `day-14-16` for a range, `day-3-and-5-6` for days that do not follow one another."""
+    return "day-" + "-and-".join("-".join(str(day) for day in dict.fromkeys(span)) for span in spans(days))
+
+
+def day_url(challenge: str, round_number: int, slug: str) -> str:
+    """`/<challenge>/day-12/`; rounds after the first stand in a folder of their own."""
+    between = f"round-{round_number}/" if round_number > 1 else ""
+    return f"{challenge_url(challenge)}{between}{slug}/"
+
+
+def note_url(folders: Sequence[str], slug: str) -> str:
+    """`/notes/<folders>/<slug>/`."""
+    return NOTES + "".join(f"{slug_of_any(folder)}/" for folder in folders) + f"{slug}/"
+
+
+def plain_page_url(folders: Sequence[str], slug: str) -> str:
+    """`/<folders>/<slug>/`."""
+    return "/" + "".join(f"{slug_of_any(folder)}/" for folder in folders) + f"{slug}/"
+
+
+def topic_url(slug: str) -> str:
+    """`/topics/<slug>/`."""
+    return f"{TOPICS}{slug}/"
+
+
+def code_page_url(owner_url: str, name: str) -> str:
+    """`/<challenge>/code/day-12/net.py/` for the file net.py of the day `/<challenge>/day-12/`."""
+    parent, _, last = owner_url.rstrip("/").rpartition("/")
+    return f"{parent}/code/{last}/{name}/"
+
+
+def feed_urls(base: str) -> tuple[str, str]:
+    """The Atom and the JSON feed of the pages below a URL."""
+    return f"{base}feed.xml", f"{base}feed.json"
+
+
+# ---------------------------------------------------------------- days
+
+
+def spans(days: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """First and last of each stretch of consecutive numbers in an ascending sequence."""
+    if not days:
+        return ()
+    breaks = [index for index, (before, after) in enumerate(pairwise(days), 1) if after != before + 1]
+    starts = [0, *breaks]
+    ends = [*breaks, len(days)]
+    return tuple((days[start], days[end - 1]) for start, end in zip(starts, ends, strict=True))
+
+
+# ---------------------------------------------------------------- from URLs to hrefs and files
+
+
+def relative(from_url: str, to_url: str) -> str:
+    """The shortest relative reference from one page to another URL of the site, percent-encoded.
+
+    Relative references make one output work at `/`, under `/repo/` and from `file://`.
+    """
+    path, mark, rest = _parted(to_url)
+    here = from_url if from_url.endswith("/") else posixpath.dirname(from_url) + "/"
+    if path == from_url:
+        return (mark + rest) or "./"
+    target = posixpath.relpath(path, here)
+    if path.endswith("/"):
+        target += "/"
+    # A first segment with a colon would read as a scheme.
+    return ("./" if ":" in target.split("/")[0] else "") + encoded(target) + mark + rest
+
+
+def absolute(base_url: str, url: str) -> str:
+    """The full address of a URL of the site, percent-encoded; `base_url` has no slash at its end."""
+    path, mark, rest = _parted(url)
+    return base_url + encoded(path) + mark + rest
+
+
+def encoded(path: str) -> str:
+    """A path as it stands in an href."""
+    return quote(path, safe=_SAFE_IN_HREF)
+
+
+def _parted(url: str) -> tuple[str, str, str]:
+    match = re.search(r"[#?]", url)
+    return (url[: match.start()], match.group(), url[match.end() :]) if match else (url, "", "")
+
+
+def output_path(url: str) -> str:
+    """The file in the output folder that answers a URL."""
+    return url.lstrip("/") + ("index.html" if url.endswith("/") else "")
+
+
+def url_of(path: str) -> str:
+    """The URL that a file of the output folder answers."""
+    return "/" + (re.sub(r"(^|/)index\.html$", r"\1", path))
+
+
+def is_external(target: str) -> bool:
+    """Whether a link target leaves the site: it has a scheme or a host."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # such as `http://[`
+        return True
+    return bool(parts.netloc) or (len(parts.scheme) > 1 and not re.match(r"[A-Za-z]:[\\/]", target))
+
+
+def split_target(target: str) -> tuple[str, str]:
+    """The path of a relative link target, decoded and with `/`, and its fragment without `#`, decoded."""
+    path, _, fragment = target.partition("#")
+    path = path.partition("?")[0]
+    return unquote(path).replace("\\", "/"), unquote(fragment)
+
+
+_PERMALINK_PARTS = (":challenge", ":day", ":year", ":month", ":slug", ":title")
+_BAD_IN_PERMALINK = re.compile(r"[\\?#\x00-\x1f\x7f]|%[0-9A-Fa-f]{2}|//|(?:^|/)\.\.?(?:/|$)")
+
+
+def permalink_fault(permalink: str) -> str:
+    """Why an address cannot be one of the site; empty when it can."""
+    if match := _BAD_IN_PERMALINK.search(permalink):
+        return f"`{match.group()}` cannot stand in an address of the site"
+    unknown = [part for part in re.findall(r":[a-z_]+", permalink) if part not in _PERMALINK_PARTS]
+    if unknown:
+        return f"`{unknown[0]}` is not a part that can be filled in"
+    if any(len(part.encode()) > 200 for part in permalink.split("/")):  # noqa: PLR2004 - file systems end at 255
+        return "a part of the address is longer than 200 bytes"
+    return ""
+
+
+def filled_permalink(permalink: str, parts: dict[str, str]) -> str:
+    """The URL of a permalink such as `/dl/first-days/` or `/:year/:slug/`; `parts` gives each `:name` its text."""
+    filled = re.sub(r":([a-z_]+)", lambda match: parts.get(match[1], match[0]), permalink)
+    url = "/" + filled.strip("/")
+    return url if url.endswith((".html", ".htm")) else f"{url.rstrip('/')}/"

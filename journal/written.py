@@ -1,0 +1,295 @@
+"""A journal as its author wrote it: journal.yml, challenge.md and posts as frozen data without behaviour.
+
+Nothing here knows of URLs or of the site; what a post becomes there stands in `journal.model`.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from journal.nodes import Plain
+from journal.problems import Place
+
+# ---------------------------------------------------------------- as written: files
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A text file of the journal."""
+
+    path: str
+    """From the journal's root, with `/`."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the build takes from the outside world, read once at the edge."""
+
+    now: dt.datetime
+    """The moment of the build, with an offset."""
+    as_of: dt.date | None = None
+    """The day to build for, when it was asked for; else it follows from `now` and the journal's time zone."""
+    files: frozenset[str] = frozenset()
+    """Paths of the files that are there beside the sources: images, data, code."""
+    first_commits: Mapping[str, dt.datetime] = field(default_factory=dict)
+    """Path of a source file to the author date of the commit that brought it."""
+
+
+# ---------------------------------------------------------------- as written: journal.yml and challenge.md
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes the journal."""
+
+    name: str = ""
+    url: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSpec:
+    """A topic declared in journal.yml."""
+
+    slug: str
+    title: str
+    description: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry of the navigation: an address of the site or an external one."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What journal.yml says; every key is optional."""
+
+    title: str
+    description: str
+    author: Author
+    base_url: str
+    """Where the site will stand, such as `https://example.org/journal`, without a slash at its end; or empty."""
+    language: str
+    timezone: str
+    """IANA name."""
+    day_ends: int
+    """Minutes after midnight at which a day ends: 240 counts work until 4 in the morning to the evening before."""
+    repository: str
+    """Web address of the repository, without a slash at its end; or empty."""
+    topics: tuple[TopicSpec, ...]
+    nav: tuple[NavItem, ...]
+    """Replaces the navigation that follows from the challenges and pages; empty for that one."""
+    feed_entries: int
+    """How many entries a feed holds at most."""
+    macros: Mapping[str, str]
+    """TeX macros of the author's own, name without backslash to replacement."""
+    extra: Mapping[str, Plain]
+    """Keys that are not ours, for templates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """Something the challenge is to cover."""
+
+    title: str
+    url: str = ""
+    topic: str = ""
+    """Slug of the topic whose days cover it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Something the challenge is to reach."""
+
+    title: str
+    done: bool = False
+    topic: str = ""
+    days: tuple[int, ...] = ()
+    """The days that treat it, when neither topics nor `covers` say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Dates declared free, first and last included; an open break has no last."""
+
+    first: dt.date
+    last: dt.date | None
+    why: str = ""
+
+
+Pace = Literal["daily", "weekly", "scope"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeSpec:
+    """What a challenge.md says."""
+
+    path: str
+    folder: str
+    """The challenge's folder, such as `posts/100-days`."""
+    slug: str
+    title: str
+    days: int
+    """The number of days pledged; 0 for a challenge without an end."""
+    start: dt.date | None
+    pace: Pace
+    per_week: int
+    """Days a week that keep the pace `weekly`."""
+    pledge: int
+    """Minutes a day; 0 when none were pledged."""
+    grace: int
+    """Consecutive missed dates that do not break a run."""
+    rest: frozenset[int]
+    """Weekdays off, Monday = 0."""
+    breaks: tuple[Break, ...]
+    rules: tuple[str, ...]
+    interests: tuple[Interest, ...]
+    goals: tuple[Goal, ...]
+    repository: str
+    hashtag: str
+    next: str
+    stopped: bool
+    """Whether the author gave it up or closed it early."""
+    round: int
+    """The round that is running, from 1."""
+    description: str
+    draft: bool
+    extra: Mapping[str, Plain]
+    text: str
+    """The pledge in prose, Markdown."""
+    line: int
+    """Line of the file on which `text` begins."""
+
+
+# ---------------------------------------------------------------- as written: posts
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLink:
+    """Code that a post names: a file of the journal or an address elsewhere."""
+
+    text: str
+    """As the author wrote it."""
+    place: Place
+    path: str = ""
+    """A file beside the post or in the journal; or empty."""
+    url: str = ""
+    """An address elsewhere; or empty."""
+    label: str = ""
+    first_line: int = 0
+    last_line: int = 0
+    """Lines meant, from 1 and both included; 0 for the whole file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a post cites."""
+
+    title: str
+    url: str = ""
+    author: str = ""
+    kind: str = ""
+    year: str = ""
+    locator: str = ""
+    """Chapter, section or page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A figure that a model reached on a dataset."""
+
+    dataset: str
+    model: str
+    metric: str
+    value: str
+    """As written, so that no digit is lost."""
+    unit: str = ""
+    spread: str = ""
+    split: str = ""
+
+
+PostKind = Literal["day", "note", "page"]
+Visibility = Literal["public", "private"]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What one Markdown file says: a day-post, a note or a plain page."""
+
+    path: str
+    kind: PostKind
+    bundle: str
+    """The folder that belongs to this post alone, when it is its `index.md` or `README.md`; or empty."""
+    folder: str
+    """The folder in which it stands, or in which its own folder stands."""
+    name: str
+    """What it is called there: its file name without `.md`, or the name of its own folder."""
+    challenge: str
+    """Slug of its challenge; empty for notes outside any challenge and for plain pages."""
+    days: tuple[int, ...]
+    """The day numbers it stands for, ascending; empty for notes and plain pages."""
+    round: int
+    """The round its days belong to, from 1."""
+    title: str
+    """From front matter; empty when the title is to be found elsewhere."""
+    date: dt.date | None
+    """From front matter or the file name, in the journal's time zone."""
+    dates: tuple[dt.date, ...]
+    """Every date that a range was written on, when the post says so."""
+    updated: dt.date | None
+    draft: bool
+    visibility: Visibility
+    rest: bool
+    """Whether it stands for a day off."""
+    slug: str
+    permalink: str
+    aliases: tuple[str, ...]
+    topics: tuple[str, ...]
+    """As written, such as `C++`; their slugs make the addresses."""
+    minutes: int | None
+    """Time spent; None when it was not logged."""
+    code: tuple[CodeLink, ...]
+    sources: tuple[Source, ...]
+    results: tuple[Result, ...]
+    shared: tuple[str, ...]
+    """Where the day was announced: addresses."""
+    next: str
+    covers: tuple[str, ...]
+    """Goals or interests that this post treats, when its topics do not say so."""
+    description: str
+    image: str
+    authors: tuple[str, ...]
+    language: str
+    toc: bool
+    canonical_url: str
+    template: str
+    """Name of a template of its own, without `.html`; or empty."""
+    extra: Mapping[str, Plain]
+    """Keys that are not ours, for templates."""
+    text: str
+    """The body, Markdown."""
+    line: int
+    """Line of the file on which `text` begins."""
+    places: Mapping[str, Place]
+    """Field name to the place of its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry as progress counts it."""
+
+    days: tuple[int, ...]
+    """Day numbers, ascending; 0 is a preface."""
+    dates: tuple[dt.date, ...]
+    """The dates it was done on, ascending; one for a catch-up of several days, none where no dates are kept."""
+    minutes: int | None = None
+    """Time spent; None when it was not logged, which is never taken for nothing."""
+    rest: bool = False
+    """Whether it stands for a day off."""

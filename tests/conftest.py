@@ -1,0 +1,106 @@
+"""What several tests share: journals written from code, parsed without a disk or built on one."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from journal.assemble import Include, Manuscript, Pledged, Written, assemble
+from journal.build import Built, Request, build
+from journal.challenges import parse_challenge
+from journal.config import parse_config
+from journal.model import Body, Link, Site
+from journal.posts import bundles, parse_post
+from journal.problems import Checked, Place, has_errors
+from journal.written import Facts, SourceFile
+
+NOW = dt.datetime(2026, 1, 20, 12, 0, tzinfo=dt.UTC)
+SHARED = Path(__file__).parent.parent.parent / "shared"
+CHALLENGE = "---\ntitle: A hundred days\ndays: 100\nstart: 2026-01-01\n---\nAn hour.\n"
+PUBLISHED = Include()
+
+_LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)]*)\)")
+
+
+def body_of(text: str) -> Body:
+    """A body with the links and pictures of a text and no other Markdown: enough for what comes after convert."""
+    links = tuple(
+        Link(
+            match[3],
+            "src" if match[1] else "href",
+            "image" if match[1] else "link",
+            match[2],
+            Place("", 1, 1),
+            bool(match[1]),
+        )
+        for match in _LINK.finditer(text)
+    )
+    html = "".join(f"<i \x00{number}\x00></i>" for number in range(len(links)))
+    heading = re.match(r"# (.+)", text)
+    return Body(
+        f'<p id="here">{html}</p>',
+        heading[1] if heading else "",
+        text.strip()[:500],
+        text,
+        len(text.split()),
+        links=links,
+    )
+
+
+def assembled(
+    files: dict[str, str],
+    *,
+    others: tuple[str, ...] = (),
+    include: Include = PUBLISHED,
+    config: str = "",
+    **facts: object,
+) -> Checked[Site]:
+    """The site of a journal given as path to text, without a disk; `others` are paths of further files."""
+    sources = {"posts/100-days/challenge.md": CHALLENGE, **files}
+    settings = parse_config(SourceFile("journal.yml", config)).value
+    plans = [SourceFile(path, text) for path, text in sorted(sources.items()) if path.endswith("/challenge.md")]
+    specs = [parse_challenge(plan).value for plan in plans]
+    own_folders = bundles(list(sources), [spec.folder for spec in specs])
+    written = []
+    for path, text in sorted(sources.items()):
+        if not path.endswith("/challenge.md"):
+            checked = parse_post(SourceFile(path, text), settings, specs, own_folders)
+            written.append(Written(checked.value, body_of(checked.value.text), has_errors(checked.problems)))
+    pledged = tuple(Pledged(spec, body_of(spec.text)) for spec in specs)
+    world = Facts(**{"now": NOW, "files": frozenset(others), **facts})
+    return assemble(Manuscript(settings, pledged, tuple(written)), world, include)
+
+
+def day(date: str = "2026-01-05", text: str = "Text.", **keys: object) -> str:
+    """The text of a day-post."""
+    lines = "".join(f"{key}: {value}\n" for key, value in keys.items())
+    return f"---\ndate: {date}\n{lines}---\n{text}\n"
+
+
+def write_journal(root: Path, files: dict[str, str]) -> Path:
+    """Write files below root; journal.yml and a challenge `100-days` are there unless given."""
+    defaults = {"journal.yml": "title: Test\n", "posts/100-days/challenge.md": CHALLENGE}
+    for path, text in {**defaults, **files}.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="")
+    return root
+
+
+@pytest.fixture
+def built(tmp_path):
+    """Build a journal on disk given as path to text: `built({"posts/100-days/day-001.md": "…"})`."""
+
+    def from_files(files: dict[str, str], **request: object) -> Built:
+        return build(Request(write_journal(tmp_path, files), NOW, **request))
+
+    return from_files
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The folder of shared vectors and journals; tests that use it skip where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("the folder ../shared with vectors and journals is not there")
+    return SHARED

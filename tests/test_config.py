@@ -1,0 +1,109 @@
+import pytest
+
+from journal.config import CONFIG_FIELDS, parse_config
+from journal.written import Author, NavItem, SourceFile, TopicSpec
+
+
+def parse(text):
+    return parse_config(SourceFile("journal.yml", text))
+
+
+def test_every_key_is_optional():
+    config = parse("").value
+
+    assert (config.title, config.language, config.timezone, config.feed_entries) == (
+        "A learning journal",
+        "en",
+        "UTC",
+        20,
+    )
+    assert parse("").problems == ()
+
+
+def test_every_key_is_read():
+    config = parse(
+        r"""
+title: The notebook
+description: What I learn.
+author: {name: A. Learner, url: https://example.org/me, email: me@example.org}
+base_url: https://example.org/journal/
+language: pt-BR
+timezone: Europe/Berlin
+day_ends: "04:00"
+repository: https://github.com/me/journal/
+topics:
+  rnn: {title: Recurrent nets, description: Loops., link: "https://example.org/rnn"}
+  C++: The language
+nav: [{title: About, url: /about/}]
+feeds: {entries: 5}
+maths: {macros: {R: '\mathbb{R}', '\E': '\mathbb{E}'}}
+extra: {colour: blue}
+weather: sun
+"""
+    )
+
+    assert parse("").problems == config.problems == ()
+    config = config.value
+    assert config.author == Author("A. Learner", "https://example.org/me", "me@example.org")
+    assert (config.base_url, config.repository) == ("https://example.org/journal", "https://github.com/me/journal")
+    assert (config.language, config.timezone, config.day_ends) == ("pt-BR", "Europe/Berlin", 240)
+    assert config.topics == (
+        TopicSpec("rnn", "Recurrent nets", "Loops.", "https://example.org/rnn"),
+        TopicSpec("c-plus-plus", "The language"),
+    )
+    assert config.nav == (NavItem("About", "/about/"),)
+    assert (config.feed_entries, config.macros) == (5, {"R": r"\mathbb{R}", "E": r"\mathbb{E}"})
+    assert config.extra == {"weather": "sun", "colour": "blue"}
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("author: A. Learner", lambda config: config.author == Author("A. Learner")),
+        ("topics: [Recurrent nets]", lambda config: config.topics == (TopicSpec("recurrent-nets", "Recurrent nets"),)),
+        (
+            "topics: {rnn: {link: 'https://a.org'}}",
+            lambda config: config.topics == (TopicSpec("rnn", "rnn", url="https://a.org"),),
+        ),
+        ("topics: {rnn: [a]}", lambda config: config.topics == (TopicSpec("rnn", "rnn"),)),
+        ("nav: {About: /about/, Code: 'https://a.org'}", lambda config: len(config.nav) == 2),
+        ("nav: {About: /about/, Code: 'javascript:x'}", lambda config: len(config.nav) == 1),
+        ("author:", lambda config: config.author == Author()),
+        ("maths: {macros: none}", lambda config: config.macros == {}),
+    ],
+)
+def test_short_forms_are_understood(text, read):
+    assert read(parse(text).value)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("base_url: example.org", "address"),
+        ("base_url: https://example.org/?x", "address"),
+        ("language: English!", "text"),
+        ("timezone: Berlin", "timezone"),
+        ("timezone: /etc/passwd", "timezone"),
+        ("day_ends: soon", "time"),
+        ("repository: git@github.com:me/x", "address"),
+        ("feeds: {entries: many}", "number"),
+        ("titel: x", "unknown-key"),
+        ("author: {nmae: x}", "unknown-key"),
+        ("- a\n- b", "yaml-syntax"),
+        ("just text", "yaml-syntax"),
+        ("title: a: b", "yaml-syntax"),
+        ("maths: {macros: [a]}", "shape"),
+        ("maths: {macros: {R: [a]}}", "shape"),
+        (r"maths: {macros: {'R 2': x}}", "tex-syntax"),
+        ("extra: none", "shape"),
+        ("topics: {rnn: [a]}", "shape"),
+    ],
+)
+def test_a_mistake_has_a_code_and_a_place(text, code):
+    (problem,) = parse(text).problems
+
+    assert (problem.code, problem.place.path, problem.place.line) == (code, "journal.yml", 1)
+
+
+def test_every_key_is_documented():
+    assert all(field.doc.endswith(".") for field in CONFIG_FIELDS)

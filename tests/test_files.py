@@ -1,0 +1,135 @@
+import os
+
+import pytest
+from conftest import write_journal
+
+from journal.files import decode, existing, find_root, read_code, read_project
+from journal.problems import Place
+
+
+def codes(root):
+    return [(problem.code, problem.place.path) for problem in read_project(root).problems]
+
+
+def test_the_root_is_the_nearest_folder_with_a_journal(tmp_path):
+    write_journal(tmp_path, {})
+
+    assert find_root(tmp_path / "posts" / "100-days") == tmp_path
+    assert find_root(tmp_path.parent) is None
+
+
+def test_a_journal_is_its_texts_and_the_names_of_its_files(tmp_path):
+    files = {
+        "posts/100-days/day-001/index.md": "One.",
+        "posts/100-days/day-001/net.py": "",
+        "posts/Note.MD": "Note.",
+        "pages/about.markdown": "About.",
+        "static/logo.svg": "",
+        "templates/day.html": "Day.",
+        "posts/.hidden.md": "",
+        "posts/.git/x.md": "",
+        "elsewhere.md": "",
+    }
+    project = read_project(write_journal(tmp_path, files)).value
+
+    assert [source.path for source in project.sources] == [
+        "pages/about.markdown",
+        "posts/100-days/challenge.md",
+        "posts/100-days/day-001/index.md",
+        "posts/Note.MD",
+    ]
+    assert project.files == {"posts/100-days/day-001/net.py", "static/logo.svg"}
+    assert [source.text for source in project.templates] == ["Day."]
+    assert project.config.text == "title: Test\n"
+
+
+def test_a_journal_without_posts_is_empty(tmp_path):
+    (tmp_path / "journal.yml").touch()
+    checked = read_project(tmp_path)
+
+    assert (checked.value.sources, checked.problems) == ((), ())
+
+
+def test_symbolic_links_and_pipes_are_told_and_not_followed(tmp_path):
+    write_journal(tmp_path, {"secret.md": "Secret."})
+    (tmp_path / "posts" / "link.md").symlink_to(tmp_path / "secret.md")
+    (tmp_path / "posts" / "folder").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "posts" / "pipe.md")
+
+    assert codes(tmp_path) == [
+        ("symbolic-link", "posts/folder"),
+        ("symbolic-link", "posts/link.md"),
+        ("unreadable", "posts/pipe.md"),
+    ]
+    assert [source.path for source in read_project(tmp_path).value.sources] == ["posts/100-days/challenge.md"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser reads everything")
+def test_what_cannot_be_read_is_told(tmp_path):  # pragma: no cover - depends on who runs the tests
+    write_journal(tmp_path, {"posts/a.md": "", "posts/closed/b.md": ""})
+    (tmp_path / "posts" / "a.md").chmod(0)
+    (tmp_path / "posts" / "closed").chmod(0)
+
+    assert codes(tmp_path) == [("unreadable", "posts/a.md"), ("unreadable", "posts/closed")]
+
+
+def test_a_folder_that_cannot_be_listed_is_told(tmp_path, monkeypatch):
+    write_journal(tmp_path, {"posts/closed/b.md": ""})
+    scandir = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    assert codes(tmp_path) == [("unreadable", "posts/closed")]
+
+
+def test_a_journal_file_that_cannot_be_read_is_told(tmp_path):
+    (tmp_path / "journal.yml").mkdir()
+
+    assert codes(tmp_path) == [("unreadable", "journal.yml")]
+
+
+def test_a_post_of_more_than_two_mebibytes_is_not_read(tmp_path):
+    write_journal(tmp_path, {"posts/long.md": "x" * (2 * 1024 * 1024 + 1)})
+
+    assert codes(tmp_path) == [("too-long", "posts/long.md")]
+
+
+def test_more_posts_than_the_limit_are_told(tmp_path, monkeypatch):
+    monkeypatch.setattr("journal.files.MAX_POSTS", 1)
+    write_journal(tmp_path, {"posts/a.md": ""})
+
+    assert codes(tmp_path) == [("too-many-posts", "posts")]
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column", "hint"),
+    [
+        (b"caf\xe9", 1, 4, "it looks like another encoding, such as Latin-1: save it as UTF-8"),
+        (b"---\ntitle: caf\xe9", 2, 11, "it looks like another encoding, such as Latin-1: save it as UTF-8"),
+        (b"\xff\xfet\x00", 1, 1, "it looks like UTF-16: save it as UTF-8"),
+        (b"ab\ncd\x00e", 2, 3, "delete it, or save the file as UTF-8"),
+        (b"\xef\xbb\xbfab\x00", 1, 3, "delete it, or save the file as UTF-8"),
+    ],
+)
+def test_a_file_that_is_not_text_is_told_at_its_first_wrong_byte(data, line, column, hint):
+    (problem,) = decode("p.md", data).problems
+
+    assert (problem.place, problem.hint) == (Place("p.md", line, column), hint)
+
+
+def test_existing_files_are_found_with_their_neighbours(tmp_path):
+    write_journal(tmp_path, {"code/net.py": "", "code/.env": "", "code/sub/x.py": "", "top.py": ""})
+
+    assert existing(tmp_path, {"code/nett.py", "nowhere/x.py", ".git/config", "_site/x"}) == {"code/net.py"}
+    assert existing(tmp_path, {"x.py"}) == {"journal.yml", "top.py"}
+
+
+def test_a_code_file_is_read_whatever_its_bytes(tmp_path):
+    (tmp_path / "a.py").write_bytes(b"x = '\xe9'\x00\n")
+
+    assert read_code(tmp_path, "a.py") == "x = '\ufffd'\ufffd\n"

@@ -1,0 +1,162 @@
+import datetime as dt
+
+import pytest
+from conftest import CHALLENGE, assembled, day
+
+from journal import pages
+from journal.cards import card, summary
+from journal.model import Body, Heading, Resources
+from journal.written import Interest, NavItem
+
+EMPTY = Resources({}, {})
+DAYS = {
+    f"posts/100-days/day-{number}.md": day(date=f"2026-01-{number:02}", text=f"Text {number}.")
+    for number in range(1, 10)
+}
+
+
+def data_of(kind, files, url, *, resources=EMPTY, **options):
+    site = assembled(files, **options).value
+    (page,) = (page for page in kind(site, resources) if page.url == url)
+    return page.data
+
+
+def test_home_shows_the_latest_days_first():
+    data = data_of(pages.home, DAYS, "/")
+
+    assert [item.label for item in data["latest"]] == ["9", "8", "7", "6", "5", "4", "3"]
+    assert data["total"] == 9
+
+
+def test_home_of_an_empty_journal_shows_its_challenge():
+    (challenge,) = data_of(pages.home, {}, "/")["challenges"]
+
+    assert (challenge.title, challenge.days, challenge.written) == ("A hundred days", 100, 0)
+
+
+def test_a_day_knows_the_days_around_it():
+    first, middle, last = (data_of(pages.days, DAYS, f"/100-days/day-{number}/") for number in (1, 5, 9))
+
+    assert (first["previous"], first["next"].label) == (None, "2")
+    assert (middle["previous"].label, middle["next"].label) == ("4", "6")
+    assert (last["previous"].label, last["next"]) == ("8", None)
+
+
+def test_the_only_day_has_none_around_it():
+    data = data_of(pages.days, {"posts/100-days/day-1.md": day()}, "/100-days/day-1/")
+
+    assert (data["previous"], data["next"]) == (None, None)
+
+
+def test_a_challenge_shows_which_interests_have_a_topic():
+    spec = CHALLENGE.replace("days:", "interests: [Adam, GANs]\ndays:")
+    files = {"posts/100-days/challenge.md": spec, "posts/100-days/day-1.md": day(topics="[adam]")}
+    data = data_of(pages.challenges, files, "/100-days/")
+
+    assert data["covered"] == ((Interest("Adam", topic="adam"), "/topics/adam/"), (Interest("GANs", topic="gans"), ""))
+
+
+def test_the_archive_groups_days_by_month_and_the_undated_last():
+    files = {
+        "posts/100-days/day-1.md": day(date="2025-12-31"),
+        "posts/100-days/day-2.md": day(date="2026-01-01"),
+        "posts/100-days/day-3.md": day(date="2026-01-09"),
+        "posts/n.md": "Undated.",
+    }
+    months = data_of(pages.archive, files, "/days/")["months"]
+
+    assert [(month, [item.label for item in items]) for month, items in months] == [
+        (dt.date(2026, 1, 1), ["3", "2"]),
+        (dt.date(2025, 12, 1), ["1"]),
+        (None, [""]),
+    ]
+
+
+def test_a_code_page_has_lines_and_the_days_that_list_it():
+    files = {f"posts/100-days/day-{number}.md": day(code="[net.py]") for number in (1, 2)}
+    resources = Resources({}, {"posts/100-days/net.py": "x = 1\nif x < 2:\n    pass\n"})
+    data = data_of(
+        pages.code_pages, files, "/100-days/code/day-1/net.py/", resources=resources, others=("posts/100-days/net.py",)
+    )
+
+    assert (data["language"], data["size"], len(data["lines"])) == ("python", 25, 3)
+    assert "&lt;" in data["lines"][1]
+    assert [item.label for item in data["listed"]] == ["1", "2"]
+
+
+def test_without_topics_there_is_no_list_of_them():
+    assert list(pages.topics(assembled({}).value, EMPTY)) == []
+
+
+def test_topics_are_counted():
+    data = data_of(pages.topics, {"posts/100-days/day-1.md": day(topics="[adam, rnn]")}, "/topics/")
+
+    assert data["topics"] == (("adam", "/topics/adam/", 1), ("rnn", "/topics/rnn/", 1))
+
+
+@pytest.mark.parametrize(
+    ("files", "config", "titles"),
+    [
+        ({}, "", ["Challenge", "Days"]),
+        ({"posts/30-days/challenge.md": CHALLENGE}, "", ["Challenges", "Days"]),
+        ({"posts/100-days/day-1.md": day(topics="[adam]")}, "", ["Challenge", "Days", "Topics"]),
+        (
+            {"posts/n.md": "Text.", "pages/about.md": "Text.", "pages/me/cv.md": "Text."},
+            "",
+            ["Challenge", "Days", "Notes", "About"],
+        ),
+        ({}, "nav: [{title: Home, url: /}]", ["Home"]),
+    ],
+)
+def test_the_navigation_follows_from_what_there_is(files, config, titles):
+    data = data_of(pages.home, files, "/", config=config)
+
+    assert [item.title for item in data["site"].nav] == titles
+
+
+def test_a_journal_without_challenges_has_no_link_to_them():
+    site = assembled({"posts/100-days/challenge.md": CHALLENGE.replace("days:", "draft: true\ndays:")}).value
+
+    assert pages.navigation(site) == (NavItem("Days", "/days/"),)
+
+
+def headings(*levels):
+    return Body("", "", "", "", 0, tuple(Heading(level, f"h{number}", "", "") for number, level in enumerate(levels)))
+
+
+@pytest.mark.parametrize(("levels", "count"), [((2, 2), 0), ((2, 3, 4), 0), ((2, 3, 2), 3), ((2, 3, 4, 2), 3), ((), 0)])
+def test_a_contents_list_needs_three_headings(levels, count):
+    assert len(pages.contents(headings(*levels))) == count
+
+
+def test_the_reading_time_is_at_least_a_minute():
+    files = {"posts/100-days/day-1.md": day(text="word " * 500), "posts/100-days/day-2.md": day(text="")}
+
+    assert data_of(pages.days, files, "/100-days/day-1/")["reading_minutes"] == 3
+    assert data_of(pages.days, files, "/100-days/day-2/")["reading_minutes"] == 1
+
+
+def test_a_summary_is_the_description_or_the_beginning_of_the_text():
+    files = {
+        "posts/100-days/day-1.md": day(description="Described."),
+        "posts/100-days/day-2.md": day(text="Short."),
+        "posts/100-days/day-3.md": day(text="word, " * 60),
+    }
+    described, short, long = assembled(files).value.challenges[0].days
+
+    assert (summary(described), summary(short)) == ("Described.", "Short.")
+    assert summary(long).endswith("word…")
+    assert len(summary(long)) <= 181
+
+
+def test_a_card_of_a_note_has_no_challenge():
+    site = assembled({"posts/n.md": "Text."}).value
+
+    assert card(site.notes[0], site).challenge == ""
+
+
+def test_a_page_was_changed_when_its_post_says_so():
+    files = {"posts/100-days/day-1.md": day(updated="2026-01-09"), "posts/100-days/day-2.md": day()}
+    site = assembled(files).value
+
+    assert [page.updated for page in pages.days(site, EMPTY)] == [dt.date(2026, 1, 9), dt.date(2026, 1, 5)]

@@ -1,0 +1,264 @@
+import datetime as dt
+
+import pytest
+from conftest import CHALLENGE, NOW, day, write_journal
+
+from journal.build import Request, build
+from journal.scaffold import CannotScaffold, DayRequest, new_day, new_journal
+from journal.starter import JournalRequest
+
+START = dt.date(2026, 1, 20)
+
+
+def make(root, files=None, **request):
+    write_journal(root, files or {})
+    return new_day(root, DayRequest(NOW, **request))
+
+
+def text_of(root, made):
+    return (root / made.path).read_text(encoding="utf-8")
+
+
+# ---------------------------------------------------------------- a new day
+
+
+def test_the_first_day_is_day_one(tmp_path):
+    made = make(tmp_path)
+
+    assert (made.path, made.label, made.total, made.date) == (
+        "posts/100-days/day-001.md",
+        "1",
+        100,
+        dt.date(2026, 1, 20),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ({"day-001.md": day(), "day-004.md": day()}, "5"),
+        ({"day-014-016-rnn.md": day()}, "17"),
+        ({"day-000.md": day()}, "1"),
+        ({"x.md": day(day="7")}, "8"),
+        ({"x.md": day(day="R2D7")}, "1"),
+        ({"day-002.md": "---\ntitle: a: b\ndrafft: [\n---\n"}, "3"),
+    ],
+)
+def test_the_next_number_follows_the_highest_one(tmp_path, written, label):
+    made = make(tmp_path, {f"posts/100-days/{name}": text for name, text in written.items()})
+
+    assert made.label == label
+
+
+def test_a_later_round_has_numbers_of_its_own(tmp_path):
+    files = {
+        "posts/100-days/challenge.md": CHALLENGE.replace("days:", "round: 2\ndays:"),
+        "posts/100-days/day-040.md": day(),
+        "posts/100-days/r2d3.md": day(),
+    }
+    made = make(tmp_path, files)
+
+    assert (made.path, made.label) == ("posts/100-days/round-2-day-004.md", "4")
+    assert "day: R2D4\n" in text_of(tmp_path, made)
+
+
+@pytest.mark.parametrize(
+    ("config", "date"),
+    [
+        ("timezone: Pacific/Auckland", dt.date(2026, 1, 21)),
+        ("day_ends: '13:00'", dt.date(2026, 1, 19)),
+    ],
+)
+def test_today_is_that_of_the_journal(tmp_path, config, date):
+    assert make(tmp_path, {"journal.yml": config}).date == date
+
+
+@pytest.mark.parametrize(
+    ("asked", "date"), [(dt.timedelta(days=1), dt.date(2026, 1, 21)), (dt.date(2026, 1, 5), dt.date(2026, 1, 5))]
+)
+def test_another_date_can_be_asked_for(tmp_path, asked, date):
+    assert make(tmp_path, date=asked).date == date
+
+
+def test_a_range_of_days_can_be_asked_for(tmp_path):
+    made = make(tmp_path, days=(17, 18, 19, 20))
+
+    assert (made.path, made.label) == ("posts/100-days/day-017-020.md", "17–20")
+    assert "day: 17-20\n" in text_of(tmp_path, made)
+
+
+def test_a_day_may_have_a_folder_of_its_own(tmp_path):
+    assert make(tmp_path, folder=True).path == "posts/100-days/day-001/index.md"
+
+
+@pytest.mark.parametrize(
+    "title", ["Day 45 - Go: POST", "#100Days", 'a "b" \\ c', "'x'", "- x", "@me", "yes", "日本: 語"]
+)
+def test_any_title_and_topic_is_safely_quoted(tmp_path, title):
+    made = make(tmp_path, title=title, topics=(title,))
+    (entry,) = build(Request(tmp_path, NOW)).site.challenges[0].days
+
+    assert entry.title == title
+    assert entry.post.topics == (title.removeprefix("#"),)
+    assert made.label == "1"
+
+
+def test_the_new_day_carries_the_plan_of_the_latest_day(tmp_path):
+    files = {
+        "posts/100-days/day-001.md": day(date="2026-01-18", next="Momentum"),
+        "posts/100-days/day-002.md": day(date="2026-01-19", next="'Adam: why it works'"),
+    }
+
+    assert text_of(tmp_path, make(tmp_path, files)).endswith("---\n\n> Planned on day 2: Adam: why it works\n\n")
+
+
+def test_the_first_day_carries_the_plan_of_the_challenge(tmp_path):
+    files = {"posts/100-days/challenge.md": CHALLENGE.replace("days:", "next: Read chapter 1\ndays:")}
+
+    assert text_of(tmp_path, make(tmp_path, files)).endswith("\n> Planned: Read chapter 1\n\n")
+
+
+def test_a_new_day_builds_without_a_problem(tmp_path):
+    make(tmp_path)
+
+    assert build(Request(tmp_path, NOW)).problems == ()
+
+
+def test_a_second_entry_of_today_is_refused(tmp_path):
+    with pytest.raises(CannotScaffold) as caught:
+        make(tmp_path, {"posts/100-days/day-001.md": day(date="2026-01-20")})
+
+    assert (caught.value.code, caught.value.message) == ("day-exists", "day 1 is today, and already written")
+    assert caught.value.hint == "`journal new-day --date tomorrow` starts day 2"
+
+
+def test_a_second_entry_of_today_can_be_asked_for(tmp_path):
+    files = {"posts/100-days/day-001.md": day(date="2026-01-20")}
+
+    assert make(tmp_path, files, days=(2,)).label == "2"
+
+
+def test_where_days_are_no_dates_today_may_hold_several(tmp_path):
+    files = {
+        "posts/100-days/challenge.md": CHALLENGE.replace("days:", "pace: scope\ndays:"),
+        "posts/100-days/day-001.md": day(date="2026-01-20"),
+    }
+
+    assert make(tmp_path, files).label == "2"
+
+
+def test_a_file_that_is_there_is_never_written_over(tmp_path):
+    files = {"posts/100-days/day-001.md": day(date="2026-01-05", text="Mine.")}
+    with pytest.raises(CannotScaffold) as caught:
+        make(tmp_path, files, days=(1,))
+
+    assert (caught.value.code, caught.value.place) == ("file-exists", "posts/100-days/day-001.md")
+    assert (tmp_path / "posts/100-days/day-001.md").read_text(encoding="utf-8") == files["posts/100-days/day-001.md"]
+    assert [file.name for file in (tmp_path / "posts/100-days").iterdir()] == ["challenge.md", "day-001.md"]
+
+
+TWO = {
+    "posts/100-days/challenge.md": CHALLENGE.replace("100", "2"),
+    "posts/30-days/challenge.md": CHALLENGE.replace("2026-01-01", "2025-06-01"),
+}
+
+
+@pytest.mark.parametrize(
+    ("files", "asked", "folder"),
+    [
+        ({}, "", "100-days"),
+        ({"posts/30-days/day-001.md": day()}, "", "30-days"),
+        ({"posts/100-days/day-001-002.md": day()}, "", "30-days"),
+        ({"posts/30-days/day-001.md": day()}, "100-days", "100-days"),
+        (
+            {"posts/30-days/challenge.md": "---\nstatus: stopped\n---\n", "posts/30-days/day-001.md": day()},
+            "",
+            "100-days",
+        ),
+        (
+            {"posts/100-days/day-001-002.md": day(), "posts/30-days/challenge.md": "---\nstatus: stopped\n---\n"},
+            "",
+            "100-days",
+        ),
+    ],
+)
+def test_the_challenge_in_hand_is_the_one_written_in_last_that_has_days_left(tmp_path, files, asked, folder):
+    assert make(tmp_path, TWO | files, challenge=asked).path.startswith(f"posts/{folder}/")
+
+
+def test_an_unknown_challenge_is_told_with_those_there_are(tmp_path):
+    with pytest.raises(CannotScaffold) as caught:
+        make(tmp_path, challenge="30-days")
+
+    assert (caught.value.code, caught.value.hint) == ("unknown-challenge", "there is `100-days`")
+
+
+@pytest.mark.parametrize(("asked", "code"), [("", "no-challenge"), ("x", "unknown-challenge")])
+def test_without_any_challenge_there_is_no_day(tmp_path, asked, code):
+    (tmp_path / "journal.yml").touch()
+    with pytest.raises(CannotScaffold) as caught:
+        new_day(tmp_path, DayRequest(NOW, asked))
+
+    assert caught.value.code == code
+
+
+# ---------------------------------------------------------------- a new journal
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        JournalRequest(START, "Europe/Berlin"),
+        JournalRequest(START, "UTC", scope=True, days=30, minutes=45, challenge="30 days: #deep learning"),
+        JournalRequest(START, "UTC", 'My "notes": a\\b', "A: Learner", "https://github.com/me/journal", challenge="🎉"),
+    ],
+)
+def test_a_new_journal_builds_without_a_problem(tmp_path, request_):
+    made = new_journal(tmp_path / "new", request_)
+    built = build(Request(tmp_path / "new", NOW))
+
+    assert built.problems == ()
+    assert [entry.title for entry in built.site.challenges[0].days] == ["The first page"]
+    assert built.site.challenges[0].title == request_.challenge
+    assert built.site.config.title == request_.title
+    assert all((tmp_path / "new" / path).is_file() and purpose for path, purpose in made)
+
+
+def test_a_new_journal_publishes_itself_with_strict_checks(tmp_path):
+    new_journal(tmp_path, JournalRequest(START, "UTC"))
+    workflow = (tmp_path / ".github/workflows/publish.yml").read_text(encoding="utf-8")
+
+    assert "journal build --strict" in workflow
+    assert "fetch-depth: 0" in workflow
+
+
+def test_a_folder_with_files_is_left_alone(tmp_path):
+    (tmp_path / "thesis.tex").touch()
+    with pytest.raises(CannotScaffold) as caught:
+        new_journal(tmp_path, JournalRequest(START, "UTC"))
+
+    assert caught.value.code == "not-empty"
+    assert [file.name for file in tmp_path.iterdir()] == ["thesis.tex"]
+
+
+def test_with_force_what_is_missing_is_added_and_nothing_changed(tmp_path):
+    (tmp_path / "journal.yml").write_text("title: Mine\n", encoding="utf-8")
+    made = new_journal(tmp_path, JournalRequest(START, "UTC"), force=True)
+
+    assert "journal.yml" not in [path for path, _ in made]
+    assert (tmp_path / "journal.yml").read_text(encoding="utf-8") == "title: Mine\n"
+    assert new_journal(tmp_path, JournalRequest(START, "UTC"), force=True) == []
+
+
+def test_a_fresh_repository_counts_as_empty(tmp_path):
+    (tmp_path / ".git").mkdir()
+
+    assert new_journal(tmp_path, JournalRequest(START, "UTC"))
+
+
+def test_a_file_is_no_place_for_a_journal(tmp_path):
+    (tmp_path / "x").touch()
+    with pytest.raises(CannotScaffold) as caught:
+        new_journal(tmp_path / "x", JournalRequest(START, "UTC"))
+
+    assert caught.value.code == "file-exists"
