@@ -1,0 +1,31 @@
+"""Takes the pictures of the README anew: the demo site in Debian's chromium, light, at 1280 pixels.
+
+Run `python scripts/pictures.py` after a change of the look.
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parent.parent
+PICTURES = {"day": "100-days-of-ml/day-5/index.html"}
+
+
+def main() -> None:
+    """Build the demo and take every picture."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        command = [sys.executable, "-m", "journal", "build", "-q", "--as-of", "2026-11-21", "-o", f"{folder}/site"]
+        subprocess.run(command, cwd=ROOT, check=True)  # noqa: S603 - our own words
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        tab = browser.new_page(viewport={"width": 1280, "height": 800})
+        for name, page in PICTURES.items():
+            tab.goto(Path(folder, "site", page).as_uri())
+            tab.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,158 @@
+"""Writes the reference pages from the tables in the code; a test fails when a page and its table disagree.
+
+Run `python scripts/reference.py` after a change of a table.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from journal import challenges, config, postfields, postvalues
+from journal.cli import commands
+from journal.explain import summaries
+from journal.schema import Field
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def main() -> None:
+    """Write every page."""
+    for path, text in pages().items():
+        (DOCS / path).write_text(text, encoding="utf-8")
+
+
+def pages() -> dict[str, str]:
+    """Path below docs/ to the text of each generated page."""
+    return {
+        "reference/front-matter.md": _front_matter(),
+        "reference/challenge.md": _challenge(),
+        "reference/journal-yml.md": _journal_yml(),
+        "reference/command-line.md": _command_line(),
+        "problems/README.md": _problems(),
+    }
+
+
+def _front_matter() -> str:
+    return f"""\
+# Front matter of a post
+
+Every key is optional. Keys compare without case, and `-` or a blank counts as `_`. A key that is nearly one of these is
+an error, so that a slip is noticed; any other key is kept for your own templates as `entry.post.extra`.
+
+{_table(postfields.POST_FIELDS)}
+
+## A code link
+
+`code:` takes a text or a list of texts: `net.py`, `net.py#L10-L40`, `owner/repo@commit:path` or an address. A path
+counts from the folder of the post, and when there is no such file, from the root of the journal. An entry may also be a
+table:
+
+{_table(postvalues.CODE_FIELDS)}
+
+## A source
+
+A text, an address, or a table:
+
+{_table(postvalues.SOURCE_FIELDS)}
+
+## A result
+
+{_table(postvalues.RESULT_FIELDS)}
+"""
+
+
+def _challenge() -> str:
+    return f"""\
+# challenge.md
+
+A folder in `posts/` with a `challenge.md` in it is a challenge; the name of the folder makes its address. The text
+below the front matter is the pledge in prose. Every key is optional.
+
+{_table(challenges.CHALLENGE_FIELDS)}
+
+## An interest
+
+{_table(challenges.INTEREST_FIELDS)}
+
+## A goal
+
+{_table(challenges.GOAL_FIELDS)}
+
+## A break
+
+{_table(challenges.BREAK_FIELDS)}
+"""
+
+
+def _journal_yml() -> str:
+    return f"""\
+# journal.yml
+
+The file that makes a folder a journal. Every key is optional, and an empty file will do.
+
+{_table(config.CONFIG_FIELDS)}
+
+## The author
+
+{_table(config.AUTHOR_FIELDS)}
+
+## A topic
+
+Topics need not be declared; those that are have a title of their own, a description, and are protected against slips.
+
+{_table(config.TOPIC_FIELDS)}
+
+## An entry of the navigation
+
+{_table(config.NAV_FIELDS)}
+
+## Feeds
+
+{_table(config.FEED_FIELDS)}
+
+## Maths
+
+{_table(config.MATHS_FIELDS)}
+"""
+
+
+def _table(fields: Sequence[Field[object]]) -> str:
+    rows = ["| key | also accepted | meaning |", "| --- | --- | --- |"]
+    for field in fields:
+        also = ", ".join(f"`{synonym.name}`" for synonym in field.also)
+        rows.append(f"| `{field.name}` | {also} | {field.doc.replace('|', chr(92) + '|')} |")
+    return "\n".join(rows)
+
+
+def _command_line() -> str:
+    context = click.Context(commands, info_name="journal")
+    parts = [
+        "# The command line\n",
+        "The result goes to the standard output, everything else to the standard error, so that",
+        '`vim "$(journal new-day)"` works.\n',
+        "Exit status: 0 fine, 1 mistakes in the content (or warnings with `--strict`), 2 wrong usage or no journal,",
+        "130 interrupted. `NO_COLOR`, `FORCE_COLOR`, `SOURCE_DATE_EPOCH`, `VISUAL` and `EDITOR` are honoured.\n",
+    ]
+    for name in commands.list_commands(context):
+        command = commands.get_command(context, name)
+        if command:
+            inner = click.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100)
+            parts.append(f"## journal {name}\n\n```text\n{command.get_help(inner)}\n```\n")
+    return "\n".join(parts)
+
+
+def _problems() -> str:
+    rows = [f"| [{code}]({code}.md) | {sentence}. |" for code, sentence in summaries().items()]
+    table = "\n".join(["| name | meaning |", "| --- | --- |", *rows])
+    return f"""\
+# Problems
+
+Every mistake that the program can tell has a name and a page. The same text is printed by `journal explain NAME`.
+
+{table}
+"""
+
+
+if __name__ == "__main__":
+    main()
