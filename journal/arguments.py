@@ -20,8 +20,6 @@ class Date(click.ParamType[dt.date]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
         from journal.notation import Mistake, parse_date  # noqa: PLC0415 - start-up time
 
-        if isinstance(value, dt.date):
-            return value
         try:
             found = parse_date(str(value))
         except Mistake as mistake:
@@ -49,10 +47,8 @@ class Days(click.ParamType["DayNumbers"]):
     name = "days"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> "DayNumbers":
-        from journal.notation import DayNumbers, Mistake, parse_days  # noqa: PLC0415 - start-up time
+        from journal.notation import Mistake, parse_days  # noqa: PLC0415 - start-up time
 
-        if isinstance(value, DayNumbers):
-            return value
         try:
             return parse_days(str(value))
         except Mistake as mistake:

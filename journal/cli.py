@@ -21,11 +21,9 @@ OK, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 class Failed(Exception):  # noqa: N818 - reads as a sentence where it is caught
-    """Ends a command with an exit status and, where there is one, a message."""
+    """Ends a command with an exit status and a message."""
 
-    def __init__(
-        self, status: int, code: "Code | None" = None, message: str = "", hint: str = "", place: str = ""
-    ) -> None:
+    def __init__(self, status: int, code: "Code | None", message: str, hint: str, place: str = "") -> None:
         """`place` is the path of the file that it is about, where there is one."""
         super().__init__(message)
         self.status, self.code, self.message, self.hint, self.place = status, code, message, hint, place
@@ -42,9 +40,9 @@ def run(arguments: Sequence[str]) -> int:
     paint = console.painter(sys.stderr, _color(arguments))
     try:
         status = commands.main(list(arguments), prog_name="journal", standalone_mode=False)
+        sys.stdout.flush()
     except Failed as error:
-        if error.message:
-            console.failure(error.code, error.message, error.hint, paint, error.place)
+        console.failure(error.code, error.message, error.hint, paint, error.place)
         return error.status
     except click.UsageError as error:
         message, hint = _usage(error)
@@ -52,7 +50,8 @@ def run(arguments: Sequence[str]) -> int:
         return USAGE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:  # the reader of our output went away, as `journal explain | head` does
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output went away, as `journal explain | head` does; click tells it as an exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except Exception:  # noqa: BLE001 - the one place where a bug of ours becomes a sentence

@@ -1,5 +1,6 @@
 """What is said on a terminal: results on stdout, everything else on stderr, colour only where it is wanted."""
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -69,12 +70,11 @@ def failure(code: "Code | None", message: str, hint: str, paint: Paint, place: s
     say(f"{paint(name, 'error')}{paint(f': {message}', 'strong')}")
     if place:
         say(f"  {paint('-->', 'dim')} {place}")
-    if hint:
-        say(f"{paint('hint', 'hint')}: {hint}")
+    say(f"{paint('hint', 'hint')}: {hint}")
 
 
 def tolerate_any_text() -> None:
     """No letter of a file name or title may stop a message, whatever the terminal's encoding."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

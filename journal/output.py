@@ -156,10 +156,10 @@ def _make_room(folder: Path, target: Path) -> None:
 def _remove(folder: Path, file: Path) -> None:
     if file.is_file() or file.is_symlink():
         file.unlink()
-    for parent in file.parents:
-        if parent == folder or not parent.is_dir() or any(parent.iterdir()):
-            return
+    parent = file.parent
+    while parent != folder and parent.is_dir() and not any(parent.iterdir()):
         parent.rmdir()
+        parent = parent.parent
 
 
 def _inside(folder: Path, path: str) -> Path:

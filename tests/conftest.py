@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
+from demo import build_demo
+from playwright.sync_api import sync_playwright
 
 from journal.assemble import Include, Manuscript, Pledged, Written, assemble
 from journal.build import Built, Request, build
@@ -19,6 +21,7 @@ NOW = dt.datetime(2026, 1, 20, 12, 0, tzinfo=dt.UTC)
 SHARED = Path(__file__).parent.parent.parent / "shared"
 CHALLENGE = "---\ntitle: A hundred days\ndays: 100\nstart: 2026-01-01\n---\nAn hour.\n"
 PUBLISHED = Include()
+CHROMIUM = "/usr/bin/chromium"
 
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)]*)\)")
 
@@ -96,6 +99,24 @@ def built(tmp_path):
         return build(Request(write_journal(tmp_path, files), NOW, **request))
 
     return from_files
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The folder with the demo site; its name stands for a sub-path of a host."""
+    return build_demo(tmp_path_factory.mktemp("demo") / "repo")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's browser, driven by Playwright; tests that use it skip where it is absent."""
+    if not Path(CHROMIUM).is_file():
+        pytest.skip(f"there is no {CHROMIUM}; `apt install chromium` brings it")
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 import datetime as dt
+import io
 import json
+import subprocess
 import sys
 
 import pytest
@@ -119,6 +121,20 @@ def test_a_bug_shows_its_traceback_on_request(tmp_path, run, monkeypatch):
     monkeypatch.setenv(crash.DEBUG, "1")
 
     assert "ZeroDivisionError" in run(tmp_path, "explain")[2]
+
+
+@pytest.mark.slow
+def test_a_reader_that_goes_away_is_no_mistake(tmp_path):
+    command = f"set -o pipefail; {sys.executable} -m journal explain | sleep 0"
+    done = subprocess.run(["/bin/bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_stream_of_another_kind_is_left_as_it_is(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+
+    assert cli.run(["--version"]) == 0
 
 
 def test_main_ends_with_the_status(monkeypatch):

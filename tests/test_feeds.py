@@ -89,6 +89,13 @@ def test_an_empty_feed_is_a_feed():
     assert json.loads(found["feed.json"])["items"] == []
 
 
+def test_an_entry_without_words_has_no_summary():
+    feed = outputs({"posts/100-days/day-1.md": day(text="")})
+
+    assert feedparser.parse(feed["feed.xml"]).entries[0].get("summary", "") == '<p id="here"></p>'
+    assert "summary" not in json.loads(feed["feed.json"])["items"][0]
+
+
 def test_characters_that_xml_cannot_hold_are_left_out():
     feed = outputs({"posts/100-days/day-1.md": day(text="a\x0bb\ufffe")})["feed.xml"]
 

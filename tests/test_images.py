@@ -37,6 +37,7 @@ def test_a_picture_has_its_size(tmp_path, name, data, size):
         ("a.svg", b"<svg>"),
         ("a.py", b"x"),
         ("b.png", None),
+        ("b.svg", None),
     ],
 )
 def test_what_has_no_size_is_left_out(tmp_path, name, data):

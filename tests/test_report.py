@@ -78,6 +78,14 @@ def test_many_of_a_kind_become_a_list():
     assert shown.endswith("  and 7 more")
 
 
+def test_a_few_more_of_a_kind_are_all_listed():
+    problems = [Problem(Place("posts/a.md", 1, column), "dead-link", "m") for column in range(1, 6)]
+
+    assert human(*problems).endswith(
+        "error[dead-link]: 2 more of this kind\n  --> posts/a.md:1:4: m\n  --> posts/a.md:1:5: m"
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "column", "length", "shown", "caret"),
     [

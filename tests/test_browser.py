@@ -1,0 +1,117 @@
+"""The demo site as a browser shows it."""
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from demo import serving
+
+pytestmark = pytest.mark.browser
+
+KINDS = {
+    "home": "",
+    "challenge": "100-days-of-ml/",
+    "scope": "30-days-of-dl/",
+    "day": "100-days-of-ml/day-5/",
+    "range": "100-days-of-ml/day-9-11/",
+    "results": "30-days-of-dl/day-12-13/",
+    "jekyll": "dl/first-two-days/",
+    "note": "notes/on-keeping-a-journal/",
+    "page": "about/",
+    "topics": "topics/",
+    "topic": "topics/optimisation/",
+    "archive": "days/",
+    "code": "100-days-of-ml/code/day-5/net.py/",
+    "404": "404.html",
+}
+
+
+@pytest.fixture(scope="module")
+def address(site):
+    with serving(site.parent) as running:
+        yield f"{running}/repo/"
+
+
+@pytest.fixture
+def tab(chromium, request):
+    """A new tab; `request.param` may give its width."""
+    context = chromium.new_context(viewport={"width": getattr(request, "param", 1280), "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize("tab", [320, 1280], indirect=True)
+def test_a_page_fits_its_window_and_is_silent(tab, address, path):
+    said = []
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.on("requestfailed", lambda request: said.append(request.url))
+    tab.on("response", lambda response: said.append(response.url) if response.status >= 400 else None)
+    tab.goto(address + path)
+
+    assert said == []
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert tab.evaluate("document.querySelectorAll('h1').length") == 1
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_no_page_asks_another_host_for_anything(tab, address, path):
+    asked = []
+    tab.on("request", lambda request: asked.append(urlsplit(request.url).netloc))
+    tab.goto(address + path)
+
+    assert set(asked) == {urlsplit(address).netloc}
+
+
+@pytest.mark.parametrize("path", [path for kind, path in KINDS.items() if kind != "404"])
+def test_from_disk_every_link_names_a_file(tab, site, path):
+    tab.goto((site / path / "index.html").as_uri())
+    links = tab.evaluate("[...document.links].map(link => link.href)")
+    files = [Path(unquote(urlsplit(link).path)) for link in links if link.startswith("file:")]
+
+    assert files
+    assert [file for file in files if not file.is_file()] == []
+
+
+def test_from_disk_a_click_opens_the_next_page(tab, site):
+    tab.goto((site / "100-days-of-ml" / "day-5" / "index.html").as_uri())
+    tab.click("a[rel=next]")
+
+    assert tab.locator("h1").inner_text() == "Ten layers of nothing"
+
+
+def test_without_scripts_a_page_is_complete(chromium, address):
+    context = chromium.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(address + "100-days-of-ml/day-5/")
+
+    assert tab.locator("article h2").count() > 5
+    assert tab.locator("nav.toc a").first.is_visible()
+    assert tab.locator(".pager a").count() == 2
+    context.close()
+
+
+def test_pictures_have_the_room_that_they_need_before_they_load(tab, address):
+    tab.goto(address + "100-days-of-ml/day-5/")
+    sizes = tab.evaluate(
+        "[...document.images].map(image => [image.getAttribute('width'), image.getAttribute('height')])"
+    )
+
+    assert sizes
+    assert all(width and height for width, height in sizes)
+
+
+def test_code_is_copied_as_it_is(tab, address):
+    tab.goto(address + "100-days-of-ml/day-1/")
+    shown = tab.locator("figure.code code").first.evaluate("code => code.textContent")
+
+    assert shown.startswith(
+        'def one_pass(weights: Weights, task: dict[Point, int]) -> tuple[Weights, int]:\n    """The'
+    )
+
+
+def test_a_line_of_code_can_be_linked_to(tab, address):
+    tab.goto(address + "100-days-of-ml/code/day-5/net.py/#L3")
+
+    assert tab.evaluate("document.querySelector(':target').id") == "L3"
