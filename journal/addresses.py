@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from journal import urls
-from journal.notation import DATE_PREFIX, DAY_PREFIX
+from journal.notation import after_date, after_day
 from journal.problems import Place
 from journal.written import ChallengeSpec, Post
 
@@ -52,8 +52,7 @@ def _url(post: Post, slug: str, folders: Mapping[str, str]) -> str:
 
 
 def _name_slug(post: Post) -> str:
-    name = DATE_PREFIX.sub("", post.name) or post.name
-    return urls.slug_of_any(name.lstrip("_"))
+    return urls.slug_of_any(after_date(post.name).lstrip("_"))
 
 
 def _day_slugs(posts: Sequence[Post]) -> dict[str, str]:
@@ -72,8 +71,9 @@ def _day_slugs(posts: Sequence[Post]) -> dict[str, str]:
 
 
 def _rest(post: Post) -> str:
-    name = DATE_PREFIX.sub("", post.name)
-    return urls.slugify(DAY_PREFIX.sub("", name))
+    name = after_date(post.name)
+    rest = after_day(name)
+    return urls.slugify(rest) if rest != name else ""
 
 
 def _permalink(post: Post, slug: str, title: str) -> str:

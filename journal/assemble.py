@@ -163,14 +163,9 @@ def _title(item: Written, config: Config) -> str:
     if post.title or item.body.title:
         return post.title or item.body.title
     if post.days:
-        return strings.words_of(config.language)["day"].format(label=day_label(post.days))
+        return strings.words_of(config.language)["day"].format(label=urls.day_label(post.days))
     name = post.name.lstrip("_").replace("-", " ").replace("_", " ").strip()
     return post.date.isoformat() if post.date and not any(map(str.isalpha, name)) else name[:1].upper() + name[1:]
-
-
-def day_label(days: Sequence[int]) -> str:
-    """`12`, `14–16` or `3, 5–6`."""
-    return ", ".join("–".join(str(day) for day in dict.fromkeys(span)) for span in urls.spans(days))
 
 
 def _belongings(
@@ -203,7 +198,7 @@ def _entry(item: Written, decided: _Decided, own: Belongings, declared: Mapping[
         url=decided.url,
         title=decided.title,
         date=post.date,
-        label=day_label(post.days),
+        label=urls.day_label(post.days),
         topics=tuple(_topic_ref(topic, declared) for topic in post.topics),
         code=own.code,
         state=decided.state,

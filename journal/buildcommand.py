@@ -88,15 +88,15 @@ def _report(built: Built, options: BuildOptions, paint: Paint) -> None:
 
 
 def _left_alone(built: Built, folder: Path, paint: Paint) -> str:
-    """Say that nothing was written, such as `3 errors in 3 files, 36 posts read. _site was left as it was.`."""
+    """Say that nothing was written, such as `3 errors in 3 of 36 posts. _site was left as it was.`."""
     count = _problem_count(built.problems)
-    broken = len({problem.place.path for problem in built.problems})
-    total = len(built.site.ledger)
+    posts = {item.path for item in built.site.ledger}
+    broken = {problem.place.path for problem in built.problems}
+    where = f"{len(broken)} of {counted(len(posts), 'post')}" if broken <= posts else counted(len(broken), "file")
     left = f"{folder.name} was left as it was" if folder.exists() else "Nothing was written"
     code = min(built.problems, key=lambda problem: problem.severity != "error").code
-    return f"{paint(count, 'strong')} in {counted(broken, 'file')}, {counted(total, 'post')} read. {left}.\n" + paint(
-        f"More about it: journal explain {code}", "dim"
-    )
+    more = paint(f"More about it: journal explain {code}", "dim")
+    return f"{paint(count, 'strong')} in {where}. {left}.\n{more}"
 
 
 def _problem_count(problems: tuple[Problem, ...]) -> str:

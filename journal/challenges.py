@@ -1,6 +1,6 @@
 """A challenge.md becomes a ChallengeSpec: the front matter is its plan, the body its pledge in prose."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from journal.config import plain_table
 from journal.frontmatter import split
@@ -8,7 +8,7 @@ from journal.nodes import Node, Plain, Scalar, Table
 from journal.notation import DayNumbers, Mistake
 from journal.problems import Checked, Place, Problem, Problems
 from journal.readers import ADDRESS, DATE, FLAG, LINES, MINUTES, NUMBER, TEXT, WEEKDAY, days
-from journal.schema import Field, Record, Synonym, each, first_of, read_fields, record, scalar
+from journal.schema import Field, Fields, Record, Synonym, each, first_of, read_fields, record, scalar
 from journal.urls import slugify
 from journal.written import Break, ChallengeSpec, Goal, Interest, Pace, SourceFile
 
@@ -19,7 +19,7 @@ FILE_NAME = "challenge.md"
 _INTEREST_TITLE = Field("title", TEXT, "", "What it is.")
 _INTEREST_URL = Field("url", ADDRESS, "", "Where to read about it.")
 _INTEREST_TOPIC = Field("topic", TEXT, "", "The topic whose days cover it, when it is named otherwise.")
-INTEREST_FIELDS = (_INTEREST_TITLE, _INTEREST_URL, _INTEREST_TOPIC)
+INTEREST_FIELDS = Fields(_INTEREST_TITLE, _INTEREST_URL, _INTEREST_TOPIC)
 
 
 def _interest(read: Record, _place: Place) -> Interest:
@@ -36,7 +36,7 @@ _GOAL_TITLE = Field("title", TEXT, "", "What is to be reached.")
 _GOAL_DONE = Field("done", FLAG, default=False, doc="Whether it is reached.")
 _GOAL_TOPIC = Field("topic", TEXT, "", "The topic whose days work towards it.")
 _GOAL_DAYS = Field("days", days, DayNumbers(()), "The days that work towards it.")
-GOAL_FIELDS = (_GOAL_TITLE, _GOAL_DONE, _GOAL_TOPIC, _GOAL_DAYS)
+GOAL_FIELDS = Fields(_GOAL_TITLE, _GOAL_DONE, _GOAL_TOPIC, _GOAL_DAYS)
 
 
 def _goal(read: Record, _place: Place) -> Goal:
@@ -51,7 +51,7 @@ def _named_goal(node: Node) -> Checked[Goal | None]:
 _BREAK_FROM = Field("from", DATE, None, "The first free date.")
 _BREAK_TO = Field("to", DATE, None, "The last free date; without it the break is open, or one date long.")
 _BREAK_WHY = Field("why", TEXT, "", "The reason, shown beside the calendar.")
-BREAK_FIELDS: Sequence[Field[object]] = (_BREAK_FROM, _BREAK_TO, _BREAK_WHY)
+BREAK_FIELDS = Fields(_BREAK_FROM, _BREAK_TO, _BREAK_WHY)
 
 
 def _break(node: Node) -> Checked[Break | None]:
@@ -139,7 +139,7 @@ DESCRIPTION = Field("description", TEXT, "", "A sentence for lists and search en
 DRAFT = Field("draft", FLAG, default=False, doc="Hides the challenge and its days.")
 EXTRA: Field[Mapping[str, Plain]] = Field("extra", plain_table, {}, "Whatever your own templates want to know.")
 
-CHALLENGE_FIELDS: Sequence[Field[object]] = (
+CHALLENGE_FIELDS = Fields(
     TITLE,
     DAYS,
     START,

@@ -148,11 +148,11 @@ def init(
     """Make a new journal in DIR: a challenge, a first day, and a workflow that publishes it."""
     from pathlib import Path  # noqa: PLC0415 - start-up time
 
-    from journal import machine, scaffold  # noqa: PLC0415 - start-up time
-    from journal.starter import JournalRequest  # noqa: PLC0415 - start-up time
+    from journal import machine, starter  # noqa: PLC0415 - start-up time
+    from journal.scaffold import CannotScaffold  # noqa: PLC0415 - start-up time
 
     target = Path(folder)
-    request = JournalRequest(
+    request = starter.JournalRequest(
         start=start or _now().date(),
         timezone=machine.timezone(),
         title=title,
@@ -164,8 +164,8 @@ def init(
         scope=scope,
     )
     try:
-        made = scaffold.new_journal(target, request, force=force)
-    except scaffold.CannotScaffold as error:
+        made = starter.new_journal(target, request, force=force)
+    except CannotScaffold as error:
         raise Failed(USAGE, error.code, error.message, error.hint) from error
     paint = console.painter(sys.stdout, color)
     width = max((len(path) for path, _ in made), default=0)
@@ -202,25 +202,33 @@ def new_day(
     color: str,
 ) -> None:
     """Make the next day's entry and print its path."""
-    from journal import machine, scaffold, strings  # noqa: PLC0415 - start-up time
+    from journal import newday, strings  # noqa: PLC0415 - start-up time
+    from journal.scaffold import CannotScaffold  # noqa: PLC0415 - start-up time
 
     where = _root(root)
-    editor = machine.editor() if edit else []
-    if edit and not editor:
-        hint = "set one of them, such as `EDITOR=nano`, or open the printed path yourself"
-        raise Failed(USAGE, "no-editor", "neither $VISUAL nor $EDITOR says which editor to open", hint)
-    request = scaffold.DayRequest(_now(), challenge, title, topics, date, days.days if days else (), folder)
+    editor = _editor() if edit else ""
+    request = newday.DayRequest(_now(), challenge, title, topics, date, days.days if days else (), folder)
     try:
-        made = scaffold.new_day(where, request)
-    except scaffold.CannotScaffold as error:
+        made = newday.new_day(where, request)
+    except CannotScaffold as error:
         raise Failed(PROBLEMS, error.code, error.message, error.hint, error.place) from error
     paint = console.painter(sys.stderr, color)
     total = f" of {made.total}" if made.total else ""
     console.say(paint(f"Day {made.label}{total}, {strings.full_date(made.date, 'en')}", "dim"))
     console.answer(os.path.relpath(where / made.path))
     if editor:
-        console.say(paint(f"Opening in {editor[0]}", "dim"))
+        from journal import machine  # noqa: PLC0415 - start-up time
+
+        console.say(paint(f"Opening in {editor.partition(' ')[0]}", "dim"))
         machine.edit(editor, where / made.path)
+
+
+def _editor() -> str:
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    if not command.strip():
+        hint = "set one of them, such as `EDITOR=nano`, or open the printed path yourself"
+        raise Failed(USAGE, "no-editor", "neither $VISUAL nor $EDITOR says which editor to open", hint)
+    return command.strip()
 
 
 # ---------------------------------------------------------------- build

@@ -1,13 +1,13 @@
 """journal.yml becomes a Config; every key is optional."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from journal.nodes import Items, Node, Plain, Scalar, Table
 from journal.notation import Mistake, parse_time_of_day
 from journal.problems import Checked, Place, Problem, Problems
 from journal.readers import ADDRESS, LINK, NUMBER, TEXT, ZONE
-from journal.schema import Field, Reader, Record, each, first_of, read_fields, record, scalar, wrong
+from journal.schema import Field, Fields, Reader, Record, each, first_of, read_fields, record, scalar, wrong
 from journal.urls import slugify
 from journal.written import Author, Config, NavItem, SourceFile, TopicSpec
 from journal.yamltext import read_yaml
@@ -19,7 +19,7 @@ PATH = "journal.yml"
 _AUTHOR_NAME = Field("name", TEXT, "", "How the site names the author.")
 _AUTHOR_URL = Field("url", ADDRESS, "", "The author's own page.")
 _AUTHOR_EMAIL = Field("email", TEXT, "", "For the feeds; leave it out to keep it private.")
-AUTHOR_FIELDS = (_AUTHOR_NAME, _AUTHOR_URL, _AUTHOR_EMAIL)
+AUTHOR_FIELDS = Fields(_AUTHOR_NAME, _AUTHOR_URL, _AUTHOR_EMAIL)
 
 
 def _author(read: Record, _place: Place) -> Author:
@@ -34,7 +34,7 @@ def _named_author(node: Node) -> Checked[Author | None]:
 _TOPIC_TITLE = Field("title", TEXT, "", "How the topic is written.")
 _TOPIC_DESCRIPTION = Field("description", TEXT, "", "A sentence for the topic's page.")
 _TOPIC_LINK = Field("link", ADDRESS, "", "Where to read more.")
-TOPIC_FIELDS = (_TOPIC_TITLE, _TOPIC_DESCRIPTION, _TOPIC_LINK)
+TOPIC_FIELDS = Fields(_TOPIC_TITLE, _TOPIC_DESCRIPTION, _TOPIC_LINK)
 
 
 def _topics(node: Node) -> Checked[tuple[TopicSpec, ...] | None]:
@@ -61,7 +61,7 @@ def _topic(key: Scalar, value: Node) -> Checked[TopicSpec]:
 
 _NAV_TITLE = Field("title", TEXT, "", "The word in the navigation.")
 _NAV_URL = Field("url", LINK, "", "An address of the site, such as `/about/`, or of the web.")
-NAV_FIELDS = (_NAV_TITLE, _NAV_URL)
+NAV_FIELDS = Fields(_NAV_TITLE, _NAV_URL)
 
 
 def _nav_item(read: Record, _place: Place) -> NavItem:
@@ -102,7 +102,7 @@ def _language(text: str) -> str:
 
 def plain_table(node: Node) -> Checked[Mapping[str, Plain] | None]:
     """A table of any keys, for templates."""
-    return record((), lambda read, _place: read.extra, closed=False)(node)
+    return record(Fields(), lambda read, _place: read.extra, closed=False)(node)
 
 
 _MACRO: Reader[str] = scalar("tex-syntax", lambda text: text)
@@ -122,7 +122,7 @@ def _macro(name: Scalar, value: Node) -> Checked[str | None]:
 
 def _macros(node: Node) -> Checked[Mapping[str, str] | None]:
     """TeX macros, name with or without its backslash to replacement."""
-    table = record((), lambda read, _place: read, closed=False)(node)
+    table = record(Fields(), lambda read, _place: read, closed=False)(node)
     if not isinstance(node, Table):
         return Checked(None, table.problems)
     problems = Problems()
@@ -133,9 +133,9 @@ def _macros(node: Node) -> Checked[Mapping[str, str] | None]:
 _MACROS: Field[Mapping[str, str]] = Field(
     "macros", _macros, {}, "TeX macros of your own: name to replacement, `#1` for an argument."
 )
-MATHS_FIELDS = (_MACROS,)
+MATHS_FIELDS = Fields(_MACROS)
 _FEED_ENTRIES = Field("entries", NUMBER, 20, "How many entries a feed holds at most.")
-FEED_FIELDS = (_FEED_ENTRIES,)
+FEED_FIELDS = Fields(_FEED_ENTRIES)
 
 # ---------------------------------------------------------------- the table
 
@@ -174,7 +174,7 @@ MATHS: Field[Mapping[str, str]] = Field(
 )
 EXTRA: Field[Mapping[str, Plain]] = Field("extra", plain_table, {}, "Whatever your own templates want to know.")
 
-CONFIG_FIELDS: Sequence[Field[object]] = (
+CONFIG_FIELDS = Fields(
     TITLE,
     DESCRIPTION,
     AUTHOR,

@@ -1,7 +1,6 @@
 """Front matter as text with places: YAML or TOML gives shape and line, never types; the rest of a file is its body."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -71,6 +70,8 @@ def _not_keys(node: Node) -> Problem:
 
 def _read_toml(path: str, text: str, first_line: int) -> Checked[Node | None]:
     """TOML as nodes. Values get the place of their key, since the standard library's parser keeps none."""
+    import tomllib  # noqa: PLC0415 - start-up time: most journals hold no TOML
+
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -1,10 +1,9 @@
-"""Hands that ask this machine: its time zone, its editor, and what git knows of the author."""
+"""Hands that ask this machine: its time zone, its programs, and what git knows of the author."""
 
 import os
 import re
 import shlex
 import subprocess
-from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -28,14 +27,9 @@ def _named_zone() -> str:
     return file.read_text(encoding="utf-8", errors="replace").strip() if file.is_file() else ""
 
 
-def editor() -> list[str]:
-    """The command of the author's editor; empty when neither $VISUAL nor $EDITOR names one."""
-    return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
-
-
-def edit(command: Sequence[str], file: Path) -> None:
-    """Open a file in an editor and wait until it is closed."""
-    subprocess.run([*command, str(file)], check=False)  # noqa: S603 - the author's own editor
+def edit(command: str, file: Path) -> None:
+    """Open a file by the command of an editor, such as `code -w`, and wait until it is closed."""
+    subprocess.run([*shlex.split(command), str(file)], check=False)  # noqa: S603 - the author's own editor
 
 
 def quoted(text: str) -> str:

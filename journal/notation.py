@@ -9,6 +9,10 @@ MAX_SPAN = 1000
 """The most days that one entry may stand for."""
 
 
+# The patterns are texts: `re` compiles one when it is first used and keeps it, and most commands use few of them.
+_ANY_CASE = re.IGNORECASE
+
+
 class Mistake(ValueError):  # noqa: N818 - it is the author's, not an error of ours
     """Text that is not what it should be: what is wrong with it, and how to mend it."""
 
@@ -32,10 +36,10 @@ class DayNumbers:
 
 
 _DAY_HINT = "write a number or a range, such as `12`, `14-16` or `3, 5-6`"
-_DAY_WORD = re.compile(r"\bdays?\b\s*#?", re.IGNORECASE)
+_DAY_WORD = r"\bdays?\b\s*#?"
 _DAY = r"(?:R(\d+)\s*D)?(\d+)"
-_DAY_PART = re.compile(rf"{_DAY}(?:\s*(?:-|–|—|\.\.|to|bis)\s*{_DAY})?", re.IGNORECASE)
-_DAY_SEPARATOR = re.compile(r"\s*(?:,|&|/|\+|\band\b)\s*", re.IGNORECASE)
+_DAY_PART = rf"{_DAY}(?:\s*(?:-|–|—|\.\.|to|bis)\s*{_DAY})?"
+_DAY_SEPARATOR = r"\s*(?:,|&|/|\+|\band\b)\s*"
 
 
 def parse_days(text: str) -> DayNumbers:
@@ -46,13 +50,13 @@ def parse_days(text: str) -> DayNumbers:
             or across rounds.
     """
     written = text.strip()
-    cleaned = _DAY_WORD.sub("", written).strip()
+    cleaned = re.sub(_DAY_WORD, "", written, flags=_ANY_CASE).strip()
     if not cleaned:
         raise Mistake("the day has no number", _DAY_HINT)
     days: set[int] = set()
     rounds: set[int] = set()
-    for part in _DAY_SEPARATOR.split(cleaned):
-        match = _DAY_PART.fullmatch(part)
+    for part in re.split(_DAY_SEPARATOR, cleaned, flags=_ANY_CASE):
+        match = re.fullmatch(_DAY_PART, part, _ANY_CASE)
         if not match:
             raise Mistake(_why_no_day(part, written), _DAY_HINT)
         first_round, first, last_round, last = match.groups()
@@ -83,14 +87,10 @@ def _why_no_day(part: str, written: str) -> str:
     return f"`{written}` is not a day number"
 
 
-_NAMED_DAY = re.compile(
+_NAMED_DAY = (
     r"(?<![a-z0-9])(?:days?[ _-]*(?P<days>\d+(?:[ _]*(?:-|to|and|&)[ _]*(?:day[ _-]*)?\d+(?!\d))?)(?![\d.]*\d)"
-    r"|(?P<round>r\d+[ _-]?d\d+(?:[ _]*-[ _]*(?:r\d+)?d?\d+)?))(?![a-z])",
-    re.IGNORECASE,
+    r"|(?P<round>r\d+[ _-]?d\d+(?:[ _]*-[ _]*(?:r\d+)?d?\d+)?))(?![a-z])"
 )
-
-DAY_PREFIX = re.compile(rf"^.*?{_NAMED_DAY.pattern}", re.IGNORECASE)
-"""A name up to the end of its day number."""
 
 # `day-7-100-percent` is day 7: in 150 public journals no range in a name is longer than this.
 _MAX_SPAN_IN_NAME = 50
@@ -98,7 +98,7 @@ _MAX_SPAN_IN_NAME = 50
 
 def days_in_name(name: str) -> DayNumbers | None:
     """The day numbers that a file, folder or title names, such as `day-014-016-rnn` or `Day 45: Go`; None without."""
-    match = _NAMED_DAY.search(name)
+    match = re.search(_NAMED_DAY, name, _ANY_CASE)
     if not match:
         return None
     words = re.sub(r"[ _]+", " ", match["days"] or match["round"])
@@ -112,12 +112,18 @@ def days_in_name(name: str) -> DayNumbers | None:
     return parse_days(first[0]) if first else None
 
 
+def after_day(name: str) -> str:
+    """What a name says after its day number, such as `-rnn` of `day-014-016-rnn`; all of it without one."""
+    match = re.search(_NAMED_DAY, name, _ANY_CASE)
+    return name[match.end() :] if match else name
+
+
 # ---------------------------------------------------------------- minutes
 
 _MINUTES_HINT = "write minutes or hours, such as `90`, `1h30`, `1.5h` or `1:30`"
-_MINUTES = re.compile(r"(\d+)\s*(?:m|min|mins|minutes?)?", re.IGNORECASE)
-_HOURS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:h|hr|hrs|hours?)", re.IGNORECASE)
-_HOURS_AND_MINUTES = re.compile(r"(\d+)\s*(?:h|hr|hrs|hours?|:)\s*(\d{1,2})\s*(?:m|min|mins|minutes?)?", re.IGNORECASE)
+_MINUTES = r"(\d+)\s*(?:m|min|mins|minutes?)?"
+_HOURS = r"(\d+(?:[.,]\d+)?)\s*(?:h|hr|hrs|hours?)"
+_HOURS_AND_MINUTES = r"(\d+)\s*(?:h|hr|hrs|hours?|:)\s*(\d{1,2})\s*(?:m|min|mins|minutes?)?"
 _MINUTES_A_DAY = 24 * 60
 
 
@@ -128,11 +134,11 @@ def parse_minutes(text: str) -> int:
         Mistake: for anything else, for 60 or more minutes beside hours, and past a thousand days.
     """
     written = text.strip()
-    if match := _MINUTES.fullmatch(written):
+    if match := re.fullmatch(_MINUTES, written, _ANY_CASE):
         return _sensible(int(match[1][:9]), written)
-    if match := _HOURS.fullmatch(written):
+    if match := re.fullmatch(_HOURS, written, _ANY_CASE):
         return _sensible(round(float(match[1].replace(",", ".")) * 60), written)
-    if match := _HOURS_AND_MINUTES.fullmatch(written):
+    if match := re.fullmatch(_HOURS_AND_MINUTES, written, _ANY_CASE):
         hours, minutes = int(match[1][:9]), int(match[2])
         if minutes < 60:  # noqa: PLR2004 - minutes of an hour
             return _sensible(hours * 60 + minutes, written)
@@ -174,16 +180,16 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _MONTH_ABBREVIATIONS = tuple(name[:3].lower() for name in _MONTHS)
-_ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_ISO_MOMENT = re.compile(
+_ISO_DATE = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
+_ISO_MOMENT = (
     r"(\d{4}-\d{1,2}-\d{1,2})(?:[Tt]|\s+)(\d{1,2}:\d{2})(:\d{2})?(?:[.,]\d+)?\s*([Zz]|UTC|GMT|[+-]\d{2}:?\d{2})?"
 )
 _ORDINAL = r"(\d{1,2})(?:st|nd|rd|th)?\.?"
 _WORD_DATES = (
-    re.compile(rf"(?:[a-z]+,\s*)?(?P<month>[a-z]+)\.?\s+{_ORDINAL},?\s+(\d{{4}})", re.IGNORECASE),
-    re.compile(rf"(?:[a-z]+,?\s+)?{_ORDINAL}(?:\s+of)?[\s-]+(?P<month>[a-z]+)\.?,?[\s-]+(\d{{4}})", re.IGNORECASE),
+    rf"(?:[a-z]+,\s*)?(?P<month>[a-z]+)\.?\s+{_ORDINAL},?\s+(\d{{4}})",
+    rf"(?:[a-z]+,?\s+)?{_ORDINAL}(?:\s+of)?[\s-]+(?P<month>[a-z]+)\.?,?[\s-]+(\d{{4}})",
 )
-_AMBIGUOUS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{2,4})")
+_AMBIGUOUS = r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{2,4})"
 
 
 def parse_date(text: str) -> date | datetime:
@@ -196,17 +202,17 @@ def parse_date(text: str) -> date | datetime:
         Mistake: for what is not a date, or a date the calendar lacks.
     """
     written = text.strip()
-    if match := _ISO_DATE.fullmatch(written):
+    if match := re.fullmatch(_ISO_DATE, written):
         return _calendar_date(int(match[1]), int(match[2]), int(match[3]), written)
-    if match := _ISO_MOMENT.fullmatch(written):
+    if match := re.fullmatch(_ISO_MOMENT, written):
         return _moment(match, written)
     for pattern in _WORD_DATES:
-        match = pattern.fullmatch(written)
+        match = re.fullmatch(pattern, written, _ANY_CASE)
         month = match["month"][:3].lower() if match else ""
         if match and month in _MONTH_ABBREVIATIONS:
             numbers = [int(group) for group in match.groups() if group.isdigit()]
             return _calendar_date(numbers[1], _MONTH_ABBREVIATIONS.index(month) + 1, numbers[0], written)
-    if match := _AMBIGUOUS.fullmatch(written):
+    if match := re.fullmatch(_AMBIGUOUS, written):
         raise Mistake(f"`{written}` can be read in two ways", _DATE_HINT)
     raise Mistake(f"`{written}` is not a date", _DATE_HINT)
 
@@ -240,17 +246,20 @@ def _moment(match: re.Match[str], written: str) -> datetime:
         raise Mistake(f"`{written}` is not a time: {error}", "write YYYY-MM-DD, or YYYY-MM-DD HH:MM") from error
 
 
-_DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
-DATE_PREFIX = re.compile(r"^\d{4}[-_.]?\d{2}[-_.]?\d{2}[ _-]+")
-"""The date that a name begins with, when more follows."""
+_DATE_IN_NAME = r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)"
 
 
 def date_in_name(name: str) -> date | None:
     """The date that a file name begins with or holds, such as `2026-01-08-rnn`; None without one."""
-    for match in _DATE_IN_NAME.finditer(name):
+    for match in re.finditer(_DATE_IN_NAME, name):
         try:
             found = _calendar_date(int(match[1]), int(match[2]), int(match[3]), name)
         except Mistake:
             continue
         return found
     return None
+
+
+def after_date(name: str) -> str:
+    """What a name says after the date that it begins with; all of it when there is no date, or nothing else."""
+    return re.sub(r"^\d{4}[-_.]?\d{2}[-_.]?\d{2}[ _-]+", "", name) or name

@@ -10,7 +10,7 @@ from journal.assemble import all_entries, newest_first
 from journal.bodies import Ground, ground_of, page_html
 from journal.cards import card, challenge_card, challenge_cards, summary
 from journal.codepage import code_lines, language_name
-from journal.links import Spot
+from journal.links import Spot, resolved
 from journal.model import Body, Card, Entry, Heading, Page, Resources, Site, SiteInfo
 from journal.problems import Place
 from journal.written import NavItem
@@ -170,6 +170,7 @@ def _entry_page(site: Site, entry: Entry, template: str, ground: Ground, **data:
         entry=entry,
         html=page_html(entry.body, Spot(post.path, entry.url), ground),
         summary=summary(entry),
+        image=_image_address(entry, site),
         maths=entry.body.maths,
         contents=contents(entry.body) if post.toc else (),
         reading_minutes=max(1, math.ceil(entry.body.words / WORDS_A_MINUTE)),
@@ -177,6 +178,15 @@ def _entry_page(site: Site, entry: Entry, template: str, ground: Ground, **data:
     )
     chosen = f"{post.template}.html" if post.template else template
     return Page(entry.url, chosen, shown, address_place(post), post.updated or entry.date, fallback=template)
+
+
+def _image_address(entry: Entry, site: Site) -> str:
+    """The full address of an entry's picture, for previews elsewhere; empty without one or without a base_url."""
+    image = entry.post.image
+    if urls.is_external(image):
+        return image
+    url = resolved(image, Spot(entry.post.path, entry.url), site.targets) if image else ""
+    return urls.absolute(site.config.base_url, url) if url and site.config.base_url else ""
 
 
 def contents(body: Body) -> tuple[Heading, ...]:

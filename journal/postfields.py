@@ -1,14 +1,14 @@
 """The front matter of a post as a table: canonical keys, what is accepted as the same, and what each means."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from journal import postvalues as values
 from journal.config import plain_table
 from journal.nodes import Items, Plain, Scalar, Table
 from journal.notation import DayNumbers, parse_hours
 from journal.readers import ADDRESS, FLAG, LINES, MINUTES, MOMENT, TEXT, TEXTS, dates, days
-from journal.schema import Field, Synonym, each, first_of, scalar
+from journal.schema import Field, Fields, Synonym, each, first_of, scalar
 from journal.written import CodeLink, Result, Source, Visibility
 
 FOREIGN = frozenset({"math", "text", "mode", "images", "core", "links"})
@@ -149,7 +149,7 @@ TEMPLATE = Field("template", TEXT, "", "A template of its own, without `.html`."
 EXTRA: Field[Mapping[str, Plain]] = Field("extra", plain_table, {}, "Whatever your own templates want to know.")
 
 
-POST_FIELDS: Sequence[Field[object]] = (
+POST_FIELDS = Fields(
     TITLE,
     DATE,
     DATES,

@@ -9,7 +9,7 @@ from journal.nodes import Items, Node, Scalar, Table
 from journal.notation import Mistake
 from journal.problems import Checked, Place, Problems
 from journal.readers import ADDRESS, FLAG, LINES, LINK, MOMENT, TEXT, TEXTS
-from journal.schema import Field, Reader, Record, Synonym, each, first_of, record, scalar, wrong
+from journal.schema import Field, Fields, Reader, Record, Synonym, each, first_of, record, scalar, wrong
 from journal.urls import permalink_fault, slugify
 from journal.written import CodeLink, Result, Source, Visibility
 
@@ -45,7 +45,7 @@ def draft_status(node: Node) -> Checked[bool | None]:
 
 _CREATED = Field("created", MOMENT, None, "When it was written.")
 _UPDATED = Field("updated", MOMENT, None, "When it was last changed.")
-_DATE_PAIR: Sequence[Field[object]] = (_CREATED, _UPDATED)
+_DATE_PAIR = Fields(_CREATED, _UPDATED)
 
 
 def created(node: Node) -> Checked[Moment | None]:
@@ -158,7 +158,7 @@ def _code_link(node: Node, text: str, label: str) -> Checked[CodeLink | None]:
 _CODE_PATH = Field("path", TEXT, "", "A file beside the post or in the journal.", (Synonym("file"),))
 _CODE_URL = Field("url", TEXT, "", "An address elsewhere.")
 _CODE_LABEL = Field("label", TEXT, "", "How the list names it.", (Synonym("title"),))
-CODE_FIELDS = (_CODE_PATH, _CODE_URL, _CODE_LABEL)
+CODE_FIELDS = Fields(_CODE_PATH, _CODE_URL, _CODE_LABEL)
 
 
 def _code_table(node: Table) -> Checked[CodeLink | None]:
@@ -177,7 +177,7 @@ _SOURCE_AUTHOR = Field("author", TEXT, "", "Who wrote it.", (Synonym("authors"),
 _SOURCE_KIND = Field("kind", TEXT, "", "Paper, book, course, video …", (Synonym("type"),))
 _SOURCE_YEAR = Field("year", TEXT, "", "When it appeared.")
 _SOURCE_LOCATOR = Field("locator", TEXT, "", "Chapter, section or page.", (Synonym("chapter"), Synonym("pages")))
-SOURCE_FIELDS = (_SOURCE_TITLE, _SOURCE_URL, _SOURCE_AUTHOR, _SOURCE_KIND, _SOURCE_YEAR, _SOURCE_LOCATOR)
+SOURCE_FIELDS = Fields(_SOURCE_TITLE, _SOURCE_URL, _SOURCE_AUTHOR, _SOURCE_KIND, _SOURCE_YEAR, _SOURCE_LOCATOR)
 
 
 def _source(read: Record, _place: Place) -> Source:
@@ -218,7 +218,7 @@ _RESULT_VALUE = Field("value", scalar("figure", _figure), "", "The figure.")
 _RESULT_UNIT = Field("unit", TEXT, "", "Its unit, such as `%` or `s`.")
 _RESULT_SPREAD = Field("spread", scalar("figure", _figure), "", "Its spread over seeds or folds.")
 _RESULT_SPLIT = Field("split", TEXT, "", "`test`, `validation` …")
-RESULT_FIELDS = (
+RESULT_FIELDS = Fields(
     _RESULT_DATASET,
     _RESULT_MODEL,
     _RESULT_METRIC,
@@ -230,7 +230,15 @@ RESULT_FIELDS = (
 
 
 def _result(read: Record, _place: Place) -> Result:
-    return Result(*(read[field] for field in RESULT_FIELDS))
+    return Result(
+        read[_RESULT_DATASET],
+        read[_RESULT_MODEL],
+        read[_RESULT_METRIC],
+        read[_RESULT_VALUE],
+        read[_RESULT_UNIT],
+        read[_RESULT_SPREAD],
+        read[_RESULT_SPLIT],
+    )
 
 
 RESULT: Reader[Result] = record(RESULT_FIELDS, _result)
@@ -257,7 +265,7 @@ def merged(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 _IMAGE_PATH = Field("image", LINK, "", "Path or address.", (Synonym("src"), Synonym("url"), Synonym("path")))
 IMAGE: Reader[str] = first_of(
-    (Scalar, LINK), (Table, record((_IMAGE_PATH,), lambda read, _place: read[_IMAGE_PATH], closed=False))
+    (Scalar, LINK), (Table, record(Fields(_IMAGE_PATH), lambda read, _place: read[_IMAGE_PATH], closed=False))
 )
 
 

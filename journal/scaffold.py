@@ -1,22 +1,9 @@
-"""New journals and new days: files are made, and none that is there is ever changed."""
+"""New files are made whole or not at all, and none that is there is ever changed."""
 
-import datetime as dt
 import os
-import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
-from journal import files
-from journal.assemble import day_label
-from journal.challenges import FILE_NAME as CHALLENGE
-from journal.challenges import parse_challenge
-from journal.config import parse_config
-from journal.posts import bundles, parse_post
 from journal.problems import Code
-from journal.readers import local_date
-from journal.starter import JournalRequest, starter_files
-from journal.written import ChallengeSpec, Config, Post
-from journal.yamlmends import quoted
 
 
 class CannotScaffold(Exception):  # noqa: N818 - reads as a sentence where it is caught
@@ -28,169 +15,19 @@ class CannotScaffold(Exception):  # noqa: N818 - reads as a sentence where it is
         self.code, self.message, self.hint, self.place = code, message, hint, place
 
 
-# ---------------------------------------------------------------- a new day
-
-
-@dataclass(frozen=True, slots=True)
-class DayRequest:
-    """The day that is wanted; empty values follow from the journal."""
-
-    now: dt.datetime
-    challenge: str = ""
-    title: str = ""
-    topics: tuple[str, ...] = ()
-    date: dt.date | dt.timedelta | None = None
-    """A date, or its distance from today in the journal's zone."""
-    days: tuple[int, ...] = ()
-    folder: bool = False
-    """Whether the day gets a folder of its own, for code and pictures beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewDay:
-    """The day that was made."""
-
-    path: str
-    label: str
-    total: int
-    """Days of the challenge; 0 for no end."""
-    date: dt.date
-
-
-def new_day(root: Path, request: DayRequest) -> NewDay:
-    """Make the file of the next day: the number after the highest one of the round, dated today in the journal's zone.
-
-    Raises:
-        CannotScaffold: when today is written already, the file exists, or no challenge can be told.
-    """
-    config, specs, posts = _read(root)
-    spec = _chosen(specs, posts, request.challenge)
-    mine = [post for post in posts if post.challenge == spec.slug and post.days and post.round == spec.round]
-    today = local_date(request.now, config.timezone, config.day_ends)
-    date = request.date if isinstance(request.date, dt.date) else today + (request.date or dt.timedelta())
-    written = [post for post in mine if post.date == date]
-    if written and spec.pace != "scope" and request.date is None and not request.days:
-        label = day_label(written[-1].days)
-        message = f"day {label} is today, and already written"
-        hint = f"`journal new-day --date tomorrow` starts day {_next_number(mine)}"
-        raise CannotScaffold("day-exists", message, hint, written[-1].path)
-    days = request.days or (_next_number(mine),)
-    path = _day_path(spec, days, folder=request.folder)
-    latest = max(mine, key=lambda post: (post.date or dt.date.min, post.days), default=None)
-    _create(root, path, _day_text(request, spec, date, days, latest))
-    return NewDay(path, day_label(days), spec.days, date)
-
-
-def _read(root: Path) -> tuple[Config, list[ChallengeSpec], list[Post]]:
-    """What the front matter of the journal says, mistakes left aside: a slip in one post must not stop the next."""
-    project = files.read_project(root).value
-    config = parse_config(project.config).value
-    plans = [source for source in project.sources if source.path.endswith(f"/{CHALLENGE}")]
-    specs = [parse_challenge(source).value for source in plans]
-    own_folders = bundles([source.path for source in project.sources], [spec.folder for spec in specs])
-    sources = [source for source in project.sources if source not in plans]
-    return config, specs, [parse_post(source, config, specs, own_folders).value for source in sources]
-
-
-def _chosen(specs: list[ChallengeSpec], posts: list[Post], slug: str) -> ChallengeSpec:
-    """The challenge asked for, else the one that was written in last and has days left."""
-    named = [spec for spec in specs if spec.slug == slug]
-    if slug and not named:
-        known = ", ".join(f"`{spec.slug}`" for spec in specs) or "none yet"
-        raise CannotScaffold("unknown-challenge", f"`{slug}` is not a challenge of this journal", f"there is {known}")
-    if not specs:
-        raise CannotScaffold(
-            "no-challenge", "this journal has no challenge yet", f"make a folder in posts/ with a {CHALLENGE} in it"
-        )
-    if named:
-        return named[0]
-    open_specs = [spec for spec in specs if not _complete(spec, posts)] or specs
-    return max(open_specs, key=lambda spec: _latest_date(spec, posts))
-
-
-def _complete(spec: ChallengeSpec, posts: list[Post]) -> bool:
-    covered = {day for post in posts if post.challenge == spec.slug and post.round == spec.round for day in post.days}
-    return spec.stopped or (spec.days > 0 and covered >= set(range(1, spec.days + 1)))
-
-
-def _latest_date(spec: ChallengeSpec, posts: list[Post]) -> tuple[dt.date, dt.date, str]:
-    dates = [post.date for post in posts if post.challenge == spec.slug and post.date]
-    return (max(dates, default=dt.date.min), spec.start or dt.date.min, spec.slug)
-
-
-def _next_number(posts: list[Post]) -> int:
-    return max((day for post in posts for day in post.days), default=0) + 1
-
-
-def _day_path(spec: ChallengeSpec, days: tuple[int, ...], *, folder: bool) -> str:
-    width = max(3, len(str(spec.days)))
-    numbers = "-".join(f"{day:0{width}}" for day in dict.fromkeys((days[0], days[-1])))
-    name = f"day-{numbers}" if spec.round == 1 else f"round-{spec.round}-day-{numbers}"
-    return f"{spec.folder}/{name}/index.md" if folder else f"{spec.folder}/{name}.md"
-
-
-def _day_text(
-    request: DayRequest, spec: ChallengeSpec, date: dt.date, days: tuple[int, ...], latest: Post | None
-) -> str:
-    span = f"{days[0]}-{days[-1]}" if len(days) > 1 else str(days[0])
-    number = f"R{spec.round}D{span}" if spec.round > 1 else span
-    lines = [
-        "---",
-        f"title: {quoted(request.title) if request.title else ''}".rstrip(),
-        f"date: {date.isoformat()}",
-        f"day: {number}",
-        "minutes:",
-        f"topics: [{', '.join(quoted(topic) for topic in request.topics)}]",
-        "code: []",
-        "sources: []",
-        "shared:",
-        "next:",
-        "---",
-        "",
-    ]
-    plan = latest.next if latest else spec.next
-    if plan:
-        when = f"Planned on day {day_label(latest.days)}" if latest else "Planned"
-        lines += [f"> {when}: {plan}", ""]
-    return "\n".join([*lines, ""])
-
-
-def _create(root: Path, path: str, text: str) -> None:
+def create(root: Path, path: str, text: str) -> None:
     """A whole file or none, and never in place of another one: written aside, then linked to its name."""
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, draft = tempfile.mkstemp(dir=file.parent, prefix=".new-")
+    draft = file.with_name(f".new-{os.getpid()}-{file.name}")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+        with draft.open("w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(draft).chmod(0o644)
         file.hardlink_to(draft)
     except FileExistsError as error:
-        raise CannotScaffold(
-            "file-exists", f"{path} exists already", "edit it, or choose another day with `--days`", path
-        ) from error
+        hint = "edit it, or choose another day with `--days`"
+        raise CannotScaffold("file-exists", f"{path} exists already", hint, path) from error
     finally:
-        Path(draft).unlink()
-
-
-# ---------------------------------------------------------------- a new journal
-
-
-def new_journal(folder: Path, request: JournalRequest, *, force: bool = False) -> list[tuple[str, str]]:
-    """Make the files of a new journal; path of each and what it is for.
-
-    Raises:
-        CannotScaffold: when the folder holds anything and `force` is not set. With it, missing files are added.
-    """
-    if folder.exists() and not folder.is_dir():
-        raise CannotScaffold("file-exists", f"{folder} is a file", "choose another name")
-    if folder.is_dir() and any(entry.name != ".git" for entry in folder.iterdir()) and not force:
-        raise CannotScaffold("not-empty", f"{folder} is not empty", "`--force` adds the missing files and changes none")
-    made = []
-    for path, (text, purpose) in starter_files(request).items():
-        if not (folder / path).exists():
-            _create(folder, path, text)
-            made.append((path, purpose))
-    return made
+        draft.unlink(missing_ok=True)

@@ -1,6 +1,6 @@
 """Tables of fields and the one loop that reads a mapping by such a table, keeping every mistake with its place."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
@@ -37,6 +37,32 @@ class Field(Generic[T_co]):
     """How to join several synonyms written at once; without it the first of them counts."""
 
 
+_Known = dict[str, list[tuple[Field[object], int, Reader[object]]]]
+
+
+class Fields:
+    """A table of fields in reading order, with its keys looked up once and for all."""
+
+    def __init__(self, *fields: Field[object]) -> None:
+        """The order is that of the reference pages."""
+        self.fields = fields
+        self.known = _by_key(fields)
+
+    def __iter__(self) -> Iterator[Field[object]]:
+        """The fields in order."""
+        return iter(self.fields)
+
+
+def _by_key(fields: Sequence[Field[object]]) -> _Known:
+    """Key to the fields it may belong to, with its rank among the field's names; `published` is a date or a switch."""
+    known: _Known = {}
+    for field in fields:
+        names = [(field.name, field.read), *((synonym.name, synonym.read or field.read) for synonym in field.also)]
+        for rank, (name, read) in enumerate(names):
+            known.setdefault(_key(name), []).append((field, rank, read))
+    return known
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """What a mapping held: `record[TITLE]` is the value of the field TITLE, typed."""
@@ -53,7 +79,7 @@ class Record:
 
 
 def read_fields(
-    table: Table, fields: Sequence[Field[object]], *, foreign: frozenset[str] = frozenset(), closed: bool = False
+    table: Table, fields: Fields, *, foreign: frozenset[str] = frozenset(), closed: bool = False
 ) -> Checked[Record]:
     """Every field of the table that was written, and every mistake in it.
 
@@ -61,16 +87,15 @@ def read_fields(
     is `closed`. `foreign` names keys of other programs that are near to one of ours by chance.
     """
     problems = Problems()
-    known = _by_key(fields)
     written: dict[str, list[tuple[int, Place, object]]] = {}
     extra: dict[str, Plain] = {}
     for key, node in table.pairs:
-        if _key(key.text) not in known:
-            problems.take(_unknown(key, known, foreign, closed=closed))
+        if _key(key.text) not in fields.known:
+            problems.take(_unknown(key, fields.known, foreign, closed=closed))
             extra[key.text] = plain(node)
             continue
         taken = False
-        for field, rank, read in known[_key(key.text)]:
+        for field, rank, read in fields.known[_key(key.text)]:
             checked = read(node)
             value = problems.take(checked)
             taken = taken or value is not None or bool(checked.problems)
@@ -86,19 +111,6 @@ def read_fields(
 def _says_something(node: Node) -> bool:
     """Whether readers that took no value declined it, rather than found nothing written."""
     return any(not value.absent for value in scalars(node))
-
-
-_Known = dict[str, list[tuple[Field[object], int, Reader[object]]]]
-
-
-def _by_key(fields: Sequence[Field[object]]) -> _Known:
-    """Key to the fields it may belong to, with its rank among the field's names; `published` is a date or a switch."""
-    known: _Known = {}
-    for field in fields:
-        names = [(field.name, field.read), *((synonym.name, synonym.read or field.read) for synonym in field.also)]
-        for rank, (name, read) in enumerate(names):
-            known.setdefault(_key(name), []).append((field, rank, read))
-    return known
 
 
 def _joined(field: Field[T], entries: list[tuple[int, Place, T]]) -> T:
@@ -188,7 +200,7 @@ def first_of(*readers: tuple[type, Reader[T]]) -> Reader[T]:
     return read
 
 
-def record(fields: Sequence[Field[object]], make: Callable[[Record, Place], T], *, closed: bool = True) -> Reader[T]:
+def record(fields: Fields, make: Callable[[Record, Place], T], *, closed: bool = True) -> Reader[T]:
     """Reads a table by its own fields and makes a value of it."""
 
     def read(node: Node) -> Checked[T | None]:

@@ -1,9 +1,11 @@
-"""The files of a new journal as texts: they build without a warning and are meant to be written over."""
+"""A new journal: files that build without a warning and are meant to be written over."""
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 
 from journal.challenges import FILE_NAME as CHALLENGE
+from journal.scaffold import CannotScaffold, create
 from journal.urls import slugify
 from journal.yamlmends import quoted
 
@@ -23,7 +25,25 @@ class JournalRequest:
     scope: bool = False
 
 
-def starter_files(request: JournalRequest) -> dict[str, tuple[str, str]]:
+def new_journal(folder: Path, request: JournalRequest, *, force: bool = False) -> list[tuple[str, str]]:
+    """Make the files of a new journal; path of each and what it is for.
+
+    Raises:
+        CannotScaffold: when the folder holds anything and `force` is not set. With it, missing files are added.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise CannotScaffold("file-exists", f"{folder} is a file", "choose another name")
+    if folder.is_dir() and any(entry.name != ".git" for entry in folder.iterdir()) and not force:
+        raise CannotScaffold("not-empty", f"{folder} is not empty", "`--force` adds the missing files and changes none")
+    made = []
+    for path, (text, purpose) in _files(request).items():
+        if not (folder / path).exists():
+            create(folder, path, text)
+            made.append((path, purpose))
+    return made
+
+
+def _files(request: JournalRequest) -> dict[str, tuple[str, str]]:
     """Path of each file to its text and what it is for."""
     slug = slugify(request.challenge) or "challenge"
     day = f"posts/{slug}/day-001"

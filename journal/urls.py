@@ -100,6 +100,11 @@ def spans(days: Sequence[int]) -> tuple[tuple[int, int], ...]:
     return tuple((days[start], days[end - 1]) for start, end in zip(starts, ends, strict=True))
 
 
+def day_label(days: Sequence[int]) -> str:
+    """`12`, `14–16` or `3, 5–6`."""
+    return ", ".join("–".join(str(day) for day in dict.fromkeys(span)) for span in spans(days))
+
+
 # ---------------------------------------------------------------- from URLs to hrefs and files
 
 

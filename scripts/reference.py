@@ -3,7 +3,6 @@
 Run `python scripts/reference.py` after a change of a table.
 """
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,7 +10,7 @@ import click
 from journal import challenges, config, postfields, postvalues
 from journal.cli import commands
 from journal.explain import summaries
-from journal.schema import Field
+from journal.schema import Fields
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -117,7 +116,7 @@ Topics need not be declared; those that are have a title of their own, a descrip
 """
 
 
-def _table(fields: Sequence[Field[object]]) -> str:
+def _table(fields: Fields) -> str:
     rows = ["| key | also accepted | meaning |", "| --- | --- | --- |"]
     for field in fields:
         also = ", ".join(f"`{synonym.name}`" for synonym in field.also)

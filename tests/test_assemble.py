@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from conftest import CHALLENGE, NOW, assembled, day
 
-from journal.assemble import Include, all_entries, as_of, day_label
+from journal.assemble import Include, all_entries, as_of
 from journal.config import parse_config
 from journal.model import Accounted, TopicRef
 from journal.written import Facts, SourceFile
@@ -153,11 +153,6 @@ def test_every_challenge_has_a_title(spec, text, title):
     site = assembled({"posts/100-days/challenge.md": f"---\n{spec}\n---\n{text}"}).value
 
     assert site.challenges[0].title == title
-
-
-@pytest.mark.parametrize(("days", "label"), [((12,), "12"), ((14, 15, 16), "14–16"), ((3, 5, 6), "3, 5–6"), ((), "")])
-def test_the_label_of_days_joins_what_follows_on_another(days, label):
-    assert day_label(days) == label
 
 
 def test_days_stand_by_round_and_number_and_notes_by_date():

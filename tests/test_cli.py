@@ -235,7 +235,7 @@ def test_new_day_opens_the_editor_on_request(journal, run, monkeypatch):
     monkeypatch.setattr("journal.machine.edit", lambda command, file: opened.append((command, file.name)))
     _, out, err = run(journal, "new-day", "--edit")
 
-    assert opened == [(["nano", "-w"], "day-002.md")]
+    assert opened == [("nano -w", "day-002.md")]
     assert (out, err.splitlines()[-1]) == ("posts/100-days/day-002.md\n", "Opening in nano")
 
 
@@ -297,9 +297,13 @@ def test_with_errors_nothing_is_written_and_all_are_told(tmp_path, run):
         "error[text-cut]",
         "error[date]",
     ]
-    assert err.endswith(
-        "3 errors in 3 files, 3 posts read. Nothing was written.\nMore about it: journal explain yaml-syntax\n"
-    )
+    assert err.endswith("3 errors in 3 of 3 posts. Nothing was written.\nMore about it: journal explain yaml-syntax\n")
+
+
+def test_errors_in_other_files_are_counted_as_files(tmp_path, run):
+    write_journal(tmp_path, {"journal.yml": "titel: x\n", "posts/100-days/day-001.md": day(titel="x")})
+
+    assert "2 errors in 2 files. Nothing was written." in run(tmp_path, "build")[2]
 
 
 def test_with_errors_the_earlier_site_stays_byte_for_byte(journal, run):

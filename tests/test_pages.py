@@ -129,6 +129,23 @@ def test_a_contents_list_needs_three_headings(levels, count):
     assert len(pages.contents(headings(*levels))) == count
 
 
+@pytest.mark.parametrize(
+    ("image", "config", "address"),
+    [
+        ("a.png", "base_url: https://example.org/repo", "https://example.org/repo/100-days/a.png"),
+        ("a.png", "", ""),
+        ("nowhere.png", "base_url: https://example.org", ""),
+        ("https://example.org/b.png", "", "https://example.org/b.png"),
+        ("~", "base_url: https://example.org", ""),
+    ],
+)
+def test_the_picture_of_an_entry_has_a_full_address(image, config, address):
+    files = {"posts/100-days/day-1.md": day(image=image)}
+    data = data_of(pages.days, files, "/100-days/day-1/", config=config, others=("posts/100-days/a.png",))
+
+    assert data["image"] == address
+
+
 def test_the_reading_time_is_at_least_a_minute():
     files = {"posts/100-days/day-1.md": day(text="word " * 500), "posts/100-days/day-2.md": day(text="")}
 

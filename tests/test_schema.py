@@ -6,7 +6,18 @@ from journal.nodes import Table, plain, scalars
 from journal.notation import Mistake
 from journal.problems import Place
 from journal.readers import FLAG, NUMBER, TEXT, TEXTS
-from journal.schema import Field, Synonym, each, edit_distance, first_of, nearest_name, read_fields, record, scalar
+from journal.schema import (
+    Field,
+    Fields,
+    Synonym,
+    each,
+    edit_distance,
+    first_of,
+    nearest_name,
+    read_fields,
+    record,
+    scalar,
+)
 from journal.yamltext import read_yaml
 
 TITLE = Field("title", TEXT, "untitled", "")
@@ -15,7 +26,7 @@ COUNT = Field(
 )
 TAGS = Field("tags", TEXTS, (), "", (Synonym("keywords"),), merge=lambda lists: tuple(sum(lists, ())))
 DRAFT = Field("draft", FLAG, default=False, doc="")
-FIELDS = (TITLE, COUNT, TAGS, DRAFT)
+FIELDS = Fields(TITLE, COUNT, TAGS, DRAFT)
 
 
 def read(text, **options):
@@ -92,7 +103,7 @@ def test_a_closed_mapping_takes_no_other_key():
 
 def test_a_value_that_a_synonym_declines_is_kept():
     field = Field("date", scalar("date", str), "", "", (Synonym("published", lambda _node: declined()),))
-    checked = read_fields(read_yaml("p.yml", "published: true").value, (field,))
+    checked = read_fields(read_yaml("p.yml", "published: true").value, Fields(field))
 
     assert (checked.value[field], checked.value.extra) == ("", {"published": "true"})
 

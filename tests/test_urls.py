@@ -49,6 +49,11 @@ def test_a_day_slug_names_its_stretches(days, slug):
     assert urls.day_slug(days) == slug
 
 
+@pytest.mark.parametrize(("days", "label"), [((12,), "12"), ((14, 15, 16), "14–16"), ((3, 5, 6), "3, 5–6"), ((), "")])
+def test_the_label_of_days_joins_what_follows_on_another(days, label):
+    assert urls.day_label(days) == label
+
+
 @given(st.sets(st.integers(0, 60), max_size=20))
 def test_spans_cover_exactly_the_days(days):
     spans = urls.spans(sorted(days))
