@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from journal import strings, urls
 from journal.addresses import addresses
+from journal.body import Body
 from journal.codefiles import Belongings, Surroundings, belongings
-from journal.model import Accounted, Body, Challenge, CodeFile, Entry, Site, State, Topic, TopicRef
+from journal.model import Accounted, Challenge, CodeFile, Entry, Site, State, Topic, TopicRef
 from journal.problems import Checked, Place, Problem, Problems
 from journal.readers import local_date
 from journal.written import ChallengeSpec, Config, Facts, Post, TopicSpec

@@ -8,8 +8,9 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
+from journal.body import SLOT, Body, Link
 from journal.links import Spot, journal_path, resolved
-from journal.model import SLOT, Body, Link, Site
+from journal.model import Site
 from journal.strings import Words
 from journal.urls import absolute, is_external, relative
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from journal import files, git, images, themefiles
 from journal.assemble import Include, Manuscript, Pledged, Written, assemble
+from journal.body import Body
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.challenges import parse_challenge
 from journal.codefiles import wanted_paths
@@ -15,10 +16,11 @@ from journal.compose import compose
 from journal.config import parse_config
 from journal.convert import convert
 from journal.extensions import BUILT_IN, Extensions
-from journal.model import Body, Copy, Output, Resources, Site
+from journal.model import Site
 from journal.posts import bundles, parse_post
 from journal.problems import Problem, Problems, moved
 from journal.theme import Theme
+from journal.views import Copy, Output, Resources
 from journal.written import ChallengeSpec, Config, Facts, Post
 
 _PUBLISHED = Include()

@@ -1,6 +1,7 @@
 """Entries and challenges as other pages show them: a line in a list, a summary in a feed."""
 
-from journal.model import Card, Challenge, ChallengeCard, Entry, Site
+from journal.model import Challenge, Entry, Site
+from journal.views import Card, ChallengeCard
 
 SUMMARY_CHARACTERS = 180
 

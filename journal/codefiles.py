@@ -4,8 +4,9 @@ import posixpath
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from journal.body import Body
 from journal.links import Spot, candidates, journal_path
-from journal.model import Body, CodeFile, CodeRef
+from journal.model import CodeFile, CodeRef
 from journal.posts import PAGES, POSTS
 from journal.problems import Checked, Problem, Problems
 from journal.schema import nearest_name

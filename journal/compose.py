@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from journal.addresses import same
 from journal.feeds import sitemap
-from journal.model import Copy, Entry, Output, Page, Resources, Site
+from journal.model import Entry, Site
 from journal.problems import Checked, Place, Problem, Problems
 from journal.theme import Theme
 from journal.urls import output_path, url_of
+from journal.views import Copy, Output, Page, Resources
 
 Kind = Callable[[Site, Resources], Iterable[Page | Output]]
 """Makes the pages and files of one sort."""

@@ -10,6 +10,7 @@ from itertools import chain
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
+from journal.body import Body, Heading
 from journal.markdown.additions import ADDITIONS
 from journal.markdown.brackets import References
 from journal.markdown.elements import HEADINGS, WORDS, lower_level, text_of
@@ -19,7 +20,6 @@ from journal.markdown.headings import Slugs
 from journal.markdown.inline import add_inline
 from journal.markdown.markup import write_label, write_markup
 from journal.markdown.tags import BLOCKS
-from journal.model import Body, Heading
 
 __all__ = ["WORDS", "convert"]
 

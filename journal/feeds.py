@@ -12,7 +12,8 @@ from journal.assemble import newest_first
 from journal.bodies import feed_html, ground_of
 from journal.cards import summary
 from journal.links import Spot
-from journal.model import Entry, Output, Page, Resources, Site
+from journal.model import Entry, Site
+from journal.views import Output, Page, Resources
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal.model import Copy, Output
+from journal.views import Copy, Output
 
 if sys.platform == "win32":  # pragma: no cover - the tests run on Linux
     import msvcrt

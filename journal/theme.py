@@ -11,10 +11,10 @@ import jinja2
 
 from journal import strings
 from journal.figures import file_size
-from journal.model import Page
 from journal.problems import Checked, Place, Problem
 from journal.schema import nearest_name
 from journal.urls import NOT_FOUND, absolute, encoded, relative
+from journal.views import Page
 from journal.written import SourceFile
 
 DEFAULT = "default/"

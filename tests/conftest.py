@@ -9,10 +9,11 @@ from demo import build_demo
 from playwright.sync_api import sync_playwright
 
 from journal.assemble import Include, Manuscript, Pledged, Written, assemble
+from journal.body import Body, Link
 from journal.build import Built, Request, build
 from journal.challenges import parse_challenge
 from journal.config import parse_config
-from journal.model import Body, Link, Site
+from journal.model import Site
 from journal.posts import bundles, parse_post
 from journal.problems import Checked, Place, has_errors
 from journal.written import Facts, SourceFile

@@ -2,8 +2,8 @@ import pytest
 from conftest import assembled, day
 
 from journal.bodies import Ground, feed_html, ground_of, page_html
+from journal.body import Body, Link
 from journal.links import Spot
-from journal.model import Body, Link
 from journal.problems import Place
 from journal.strings import ENGLISH
 

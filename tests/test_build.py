@@ -1,7 +1,7 @@
 import pytest
 from conftest import day
 
-from journal.model import Output
+from journal.views import Output
 
 DAY = "posts/100-days/day-001.md"
 OTHER = "posts/100-days/day-002.md"

@@ -6,7 +6,7 @@ import pytest
 from conftest import assembled, day
 
 from journal.feeds import feeds, sitemap
-from journal.model import Page, Resources
+from journal.views import Page, Resources
 
 CONFIG = "title: Nets & loops\ndescription: What I learn.\nbase_url: https://example.org/repo\ntimezone: Asia/Kolkata\n"
 FILES = {

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.model import Copy, Output
 from journal.output import MANIFEST, CannotWrite, check_folder, publish
+from journal.views import Copy, Output
 
 STAGE = ".journal-stage"
 

@@ -4,8 +4,9 @@ import pytest
 from conftest import CHALLENGE, assembled, day
 
 from journal import pages
+from journal.body import Body, Heading
 from journal.cards import card, summary
-from journal.model import Body, Heading, Resources
+from journal.views import Resources
 from journal.written import Interest, NavItem
 
 EMPTY = Resources({}, {})

@@ -3,7 +3,7 @@
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from journal.model import SLOT
+from journal.body import SLOT
 
 RAW: Final = "raw"
 """Tag of an element that stands for HTML as it was written, which is its attribute `html`."""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
+from journal.body import CodeBlock
 from journal.highlight import Info, highlight, read_info
 from journal.markdown.elements import MARKUP, MATHS
 from journal.markdown.maths import Formula, to_mathml
 from journal.markdown.written import Written, as_written
-from journal.model import CodeBlock
 from journal.problems import Checked
 
 

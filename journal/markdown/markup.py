@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from html import escape
 from xml.etree.ElementTree import Element
 
+from journal.body import Link, LinkKind
 from journal.markdown.elements import MARKUP, NOTE_REFERENCE, RAW, lower_level, slot
 from journal.markdown.rawhtml import URLS, Token, read_attributes, read_html, text_in
 from journal.markdown.tags import BLOCKS, VOID
 from journal.markdown.written import Written
-from journal.model import Link, LinkKind
 from journal.problems import Place
 
 

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journal.body import Body, Heading, Link
 from journal.convert import WORDS, convert, count_words
 from journal.markdown.elements import ALERTS, slot
 from journal.markdown.tags import VOID
-from journal.model import Body, Heading, Link
 from journal.problems import Place
 
 

@@ -1,10 +1,10 @@
 import pytest
 
+from journal.body import CodeBlock
 from journal.markdown.elements import slot, word
 from journal.markdown.figures import show_code, show_formulas, show_images
 from journal.markdown.gfm import GithubMarkdown
 from journal.markdown.markup import write_markup
-from journal.model import CodeBlock
 from journal.problems import Place
 
 IMAGE = f'<img {slot(0)} alt="a b" loading="lazy">'

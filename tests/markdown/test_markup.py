@@ -2,10 +2,10 @@ from xml.etree.ElementTree import Element, SubElement, fromstring
 
 import pytest
 
+from journal.body import Link
 from journal.markdown.elements import MARKUP, RAW, slot, word
 from journal.markdown.markup import write_label, write_markup
 from journal.markdown.written import Written
-from journal.model import Link
 from journal.problems import Place
 
 

@@ -1,0 +1,73 @@
+"""What became of one Markdown text: frozen data that knows nothing of the site it will stand in."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from journal.problems import Place, Problem
+
+SLOT = "\x00"
+"""Encloses what convert leaves open in `Body.html`: `SLOT 3 SLOT` is the attribute of link 3, `SLOT word SLOT` a word
+of the theme's language. NUL cannot occur in a source file, so no text can look like a slot."""
+
+LinkKind = Literal["link", "image", "media"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link, image or other reference of a body, in reading order; number n fills slot n."""
+
+    url: str
+    """As the author wrote it, with entities and backslash escapes resolved."""
+    attribute: str
+    """The HTML attribute the slot becomes: `href`, `src`, `poster` …"""
+    kind: LinkKind
+    text: str
+    """The link's text or the image's description."""
+    place: Place
+    """Where the target is written; path empty, lines from 1 at the start of the body."""
+    sized: bool = False
+    """Whether the slot also takes the `width` and `height` of the image."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a body."""
+
+    level: int
+    id: str
+    text: str
+    html: str
+    """Its inline HTML without links, for contents lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """A fenced or indented code block."""
+
+    language: str
+    file: str
+    """The file name it was given, or empty."""
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What became of one Markdown text; knows nothing of the site it will stand in."""
+
+    html: str
+    """HTML with slots where links, images and words of the theme's language go."""
+    title: str
+    """Text of a first-level heading that opens the text, or empty."""
+    summary: str
+    """Text of the first paragraph that is prose, or empty."""
+    plain: str
+    """All text, for search and feeds that take no HTML."""
+    words: int
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    code_blocks: tuple[CodeBlock, ...] = ()
+    maths: bool = False
+    """Whether any formula stands in it."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong in it; places as in `Link.place`."""

@@ -1,0 +1,103 @@
+"""What pages are made of and made into: frozen data that templates see, and the files of the finished site."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from journal.model import State, TopicRef
+from journal.problems import Place
+from journal.written import Author, NavItem
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What the hands read for the pages once it is known what the site shows."""
+
+    sizes: Mapping[str, tuple[int, int]]
+    """Path of a picture to its width and height."""
+    texts: Mapping[str, str]
+    """Path of a code file to its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry as lists show it."""
+
+    url: str
+    label: str
+    """Its day numbers; empty for a note."""
+    title: str
+    summary: str
+    date: dt.date | None
+    minutes: int | None
+    topics: tuple[TopicRef, ...]
+    challenge: str
+    """Title of its challenge; empty for a note outside any."""
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeCard:
+    """A challenge as other pages show it."""
+
+    url: str
+    title: str
+    description: str
+    days: int
+    """The number of days pledged; 0 for no end."""
+    written: int
+    """How many entries are shown."""
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteInfo:
+    """What every page knows of the site."""
+
+    title: str
+    description: str
+    author: Author
+    language: str
+    base_url: str
+    repository: str
+    nav: tuple[NavItem, ...]
+    feeds: bool
+    """Whether there are feeds, which need a base_url."""
+    as_of: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be rendered: everything it shows stands in its data."""
+
+    url: str
+    template: str
+    data: Mapping[str, object]
+    place: Place | None = None
+    """Where its address was chosen: the `permalink` or `slug` of a post, or the post's file."""
+    updated: dt.date | None = None
+    """When what it shows was last changed, where that is known."""
+    listed: bool = True
+    """Whether search engines are told of it."""
+    fallback: str = ""
+    """The template that serves when the theme lacks the one its author chose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the finished site."""
+
+    path: str
+    """From the output folder, with `/`."""
+    data: bytes
+    place: Place | None = None
+    """Where its address was chosen, when an author chose it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file that goes into the site as it is."""
+
+    path: str
+    source: str
+    """Path in the journal, or in the theme when it begins with `theme:`."""
