@@ -10,8 +10,10 @@ from journal.addresses import addresses
 from journal.body import Body
 from journal.codefiles import Belongings, Surroundings, belongings
 from journal.model import Accounted, Challenge, CodeFile, Entry, Site, State, Topic, TopicRef
+from journal.ordering import newest_first
 from journal.problems import Checked, Place, Problem, Problems
 from journal.readers import local_date
+from journal.standing import standing
 from journal.written import ChallengeSpec, Config, Facts, Post, TopicSpec
 
 
@@ -69,11 +71,9 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
         for item in shown
         if (path := item.post.path)
     ]
-    challenges = tuple(
-        _challenge(item, entries, written, states)
-        for item in manuscript.pledged
-        if include.drafts or not item.spec.draft
-    )
+    private = [item.post for item in written if states[item.post.path] == "private"]
+    open_plans = [item for item in manuscript.pledged if include.drafts or not item.spec.draft]
+    challenges = tuple(standing(item.spec, item.body, entries, private, today) for item in open_plans)
     site = Site(
         config=config,
         as_of=today,
@@ -94,22 +94,6 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
 def as_of(config: Config, facts: Facts) -> dt.date:
     """The day for which the journal is built, in its own zone."""
     return facts.as_of or local_date(facts.now, config.timezone, config.day_ends)
-
-
-def newest_first(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries by date, the latest first and those without a date last; of one date the higher day first."""
-    return sorted(
-        entries, key=lambda entry: (entry.date or dt.date.min, entry.post.days, entry.post.path), reverse=True
-    )
-
-
-def all_entries(site: Site) -> Iterator[Entry]:
-    """Every entry that is shown: days and notes challenge by challenge, then notes, then plain pages."""
-    for challenge in site.challenges:
-        yield from challenge.days
-        yield from challenge.notes
-    yield from site.notes
-    yield from site.pages
 
 
 # ---------------------------------------------------------------- dates and states
@@ -209,31 +193,6 @@ def _entry(item: Written, decided: _Decided, own: Belongings, declared: Mapping[
 def _topic_ref(name: str, declared: Mapping[str, TopicSpec]) -> TopicRef:
     slug = urls.slug_of_any(name)
     return TopicRef(declared[slug].title if slug in declared else name, urls.topic_url(slug))
-
-
-def _challenge(
-    item: Pledged, entries: Sequence[Entry], written: Sequence[Written], states: Mapping[str, State]
-) -> Challenge:
-    spec = item.spec
-    mine = [entry for entry in entries if entry.post.challenge == spec.slug]
-    days = sorted((entry for entry in mine if entry.post.kind == "day"), key=_day_order)
-    private = [item.post for item in written if states[item.post.path] == "private"]
-    latest_next = next((entry.post.next for entry in newest_first(days) if entry.post.next), "")
-    return Challenge(
-        spec=spec,
-        title=spec.title or item.body.title or spec.folder.rpartition("/")[2].replace("-", " ").capitalize(),
-        body=item.body,
-        url=urls.challenge_url(spec.slug),
-        days=tuple(days),
-        private_days=tuple(post for post in private if post.kind == "day" and post.challenge == spec.slug),
-        notes=tuple(newest_first(entry for entry in mine if entry.post.kind == "note")),
-        next=latest_next or spec.next,
-    )
-
-
-def _day_order(entry: Entry) -> tuple[int, int, int, dt.date, str]:
-    post = entry.post
-    return (post.round, post.days[0], post.days[-1], entry.date or dt.date.min, post.path)
 
 
 # ---------------------------------------------------------------- topics and targets

@@ -5,10 +5,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from journal.assemble import all_entries
 from journal.body import Body, Link
 from journal.links import Spot, candidates, journal_path, resolved, site_url
 from journal.model import Site, State
+from journal.ordering import all_entries
 from journal.problems import Code, Place, Problem, moved_place
 from journal.schema import nearest_name
 from journal.urls import is_external, output_path, split_target

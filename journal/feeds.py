@@ -8,11 +8,11 @@ from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 from journal import strings, urls
-from journal.assemble import newest_first
 from journal.bodies import feed_html, ground_of
 from journal.cards import summary
 from journal.links import Spot
 from journal.model import Entry, Site
+from journal.ordering import newest_first
 from journal.views import Output, Page, Resources
 
 ATOM = "http://www.w3.org/2005/Atom"

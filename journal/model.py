@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from journal.body import Body
+from journal.tracker import Cell, Progress, RuleCover
 from journal.written import ChallengeSpec, Config, Goal, Interest, Post
 
 
@@ -110,6 +111,16 @@ class InterestCover:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """An earlier round of a challenge that was begun again."""
+
+    number: int
+    progress: Progress
+    """As of the last date it was written in."""
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Challenge:
     """A challenge in its place on the site."""
 
@@ -126,6 +137,15 @@ class Challenge:
     """Posts of its folder without a day number."""
     next: str
     """The step that comes next, from the latest day that names one."""
+    progress: Progress
+    """Where the round stands that is running."""
+    cells: tuple[Cell, ...]
+    """The day grid of that round."""
+    goals: tuple[GoalCover, ...]
+    interests: tuple[InterestCover, ...]
+    rules: tuple[RuleCover, ...]
+    earlier: tuple[Round, ...]
+    """The rounds before, the first first."""
 
 
 @dataclass(frozen=True, slots=True)

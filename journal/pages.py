@@ -6,13 +6,13 @@ from itertools import groupby
 
 from journal import strings, urls
 from journal.addresses import address_place
-from journal.assemble import all_entries, newest_first
 from journal.bodies import Ground, ground_of, page_html
 from journal.body import Body, Heading
 from journal.cards import card, challenge_card, challenge_cards, summary
 from journal.codepage import code_lines, language_name
 from journal.links import Spot, resolved
 from journal.model import Entry, Site
+from journal.ordering import all_entries, newest_first
 from journal.problems import Place
 from journal.views import Card, Page, Resources, SiteInfo
 from journal.written import NavItem

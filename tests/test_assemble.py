@@ -3,9 +3,10 @@ import datetime as dt
 import pytest
 from conftest import CHALLENGE, NOW, assembled, day
 
-from journal.assemble import Include, all_entries, as_of
+from journal.assemble import Include, as_of
 from journal.config import parse_config
 from journal.model import Accounted, TopicRef
+from journal.ordering import all_entries
 from journal.written import Facts, SourceFile
 
 DAY = "posts/100-days/day-001.md"

@@ -1,0 +1,32 @@
+"""The orders in which entries stand."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from journal.model import Entry, Site
+
+
+def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries by date, the latest first and those without a date last; of one date the higher day first."""
+    return sorted(
+        entries, key=lambda entry: (entry.date or dt.date.min, entry.post.days, entry.post.path), reverse=True
+    )
+
+
+def all_entries(site: Site) -> Iterator[Entry]:
+    """Every entry that is shown: days and notes challenge by challenge, then notes, then plain pages."""
+    for challenge in site.challenges:
+        yield from challenge.days
+        yield from challenge.notes
+    yield from site.notes
+    yield from site.pages
+
+
+def by_day(entries: Iterable[Entry]) -> list[Entry]:
+    """Days by round and number, then by date."""
+    return sorted(entries, key=_day_order)
+
+
+def _day_order(entry: Entry) -> tuple[int, int, int, dt.date, str]:
+    post = entry.post
+    return (post.round, post.days[0], post.days[-1], entry.date or dt.date.min, post.path)

@@ -1,0 +1,64 @@
+"""A challenge in its place: its days in order, its rounds, and how far each of them has come."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from journal import urls
+from journal.body import Body
+from journal.cells import cells
+from journal.coverage import goals, interests, rules
+from journal.model import Challenge, Entry, Round
+from journal.ordering import by_day, newest_first
+from journal.progress import progress
+from journal.written import ChallengeSpec, Post, Step
+
+
+def standing(
+    spec: ChallengeSpec, body: Body, entries: Sequence[Entry], private: Sequence[Post], today: dt.date
+) -> Challenge:
+    """The challenge with its entries and all that follows from them; `private` are posts that count and do not show."""
+    mine = [entry for entry in entries if entry.post.challenge == spec.slug]
+    days = by_day(entry for entry in mine if entry.post.kind == "day")
+    hidden = tuple(post for post in private if post.kind == "day" and post.challenge == spec.slug)
+    counted = [entry for entry in days if entry.state == "published"]
+    here = [entry for entry in counted if entry.post.round == spec.round]
+    rounds = {post.round: _round(spec, counted, hidden, post.round, today) for post in (*_posts(counted), *hidden)}
+    now = rounds.pop(spec.round, None) or _round(spec, (), (), spec.round, today)
+    return Challenge(
+        spec=spec,
+        title=spec.title or body.title or spec.folder.rpartition("/")[2].replace("-", " ").capitalize(),
+        body=body,
+        url=urls.challenge_url(spec.slug),
+        days=tuple(days),
+        private_days=hidden,
+        notes=tuple(newest_first(entry for entry in mine if entry.post.kind == "note")),
+        next=next((entry.post.next for entry in newest_first(here) if entry.post.next), "") or spec.next,
+        progress=now.progress,
+        cells=now.cells,
+        goals=goals(spec, here),
+        interests=interests(spec, here),
+        rules=rules(spec, here),
+        earlier=tuple(rounds[number] for number in sorted(rounds)),
+    )
+
+
+def _round(spec: ChallengeSpec, days: Sequence[Entry], hidden: Sequence[Post], number: int, today: dt.date) -> Round:
+    """A round by itself; one that is over begins with its first entry and stands still at its last."""
+    shown = [entry for entry in days if entry.post.round == number]
+    private = [post for post in hidden if post.round == number]
+    steps = [_step(post) for post in (*_posts(shown), *private)]
+    if number != spec.round:
+        spec = replace(spec, start=None, breaks=())
+        today = max((date for step in steps for date in step.dates), default=today)
+    found = progress(spec, steps, today)
+    return Round(number, found, cells(spec, shown, private, found.next_day))
+
+
+def _posts(entries: Iterable[Entry]) -> list[Post]:
+    return [entry.post for entry in entries]
+
+
+def _step(post: Post) -> Step:
+    dates = tuple(sorted(post.dates)) or ((post.date,) if post.date else ())
+    return Step(post.days, dates, post.minutes, post.rest)
