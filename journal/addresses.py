@@ -11,17 +11,21 @@ from journal.written import ChallengeSpec, Post
 
 
 def addresses(posts: Sequence[Post], specs: Sequence[ChallengeSpec], titles: Mapping[str, str]) -> dict[str, str]:
-    """Path of each post to its URL; two posts may be given one here, which compose reports with all other clashes.
+    """Id of each post to its URL; two posts may be given one here, which compose reports with all other clashes.
 
-    `titles` gives the title of each path, for permalinks with `:title`.
+    `titles` gives the title of each id, for permalinks with `:title`.
     """
     folders = {spec.slug: spec.folder for spec in specs}
-    slugs = _day_slugs([post for post in posts if post.kind == "day"])
+    slugs = _day_slugs([post for post in posts if post.kind == "day" and not post.anchor])
     found = {}
     for post in posts:
-        slug = post.slug or slugs.get(post.path) or _name_slug(post)
-        url = _url(post, slug, folders)
-        found[post.path] = _permalink(post, slug, titles[post.path]) if post.permalink else url
+        slug = post.slug or slugs.get(post.id) or _name_slug(post)
+        if post.anchor:
+            found[post.id] = f"{urls.log_url(post.challenge)}#{post.anchor}"
+        elif post.permalink:
+            found[post.id] = _permalink(post, slug, titles[post.id])
+        else:
+            found[post.id] = _url(post, slug, folders)
     return found
 
 
@@ -64,9 +68,9 @@ def _day_slugs(posts: Sequence[Post]) -> dict[str, str]:
 
     for (_, _, slug), group in groupby(sorted(posts, key=shared), shared):
         first, *others = sorted(group, key=lambda post: (bool(_rest(post)), post.path))
-        slugs[first.path] = slug
+        slugs[first.id] = slug
         for post in others:
-            slugs[post.path] = f"{slug}-{_rest(post)}".rstrip("-")
+            slugs[post.id] = f"{slug}-{_rest(post)}".rstrip("-")
     return slugs
 
 

@@ -7,49 +7,14 @@ from dataclasses import dataclass, replace
 
 from journal import strings, urls
 from journal.addresses import addresses
-from journal.body import Body
 from journal.codefiles import Belongings, Surroundings, belongings
+from journal.manuscript import Include, Manuscript, Written
 from journal.model import Accounted, Challenge, CodeFile, Entry, Site, State, Topic, TopicRef
 from journal.ordering import newest_first
 from journal.problems import Checked, Place, Problem, Problems
 from journal.readers import local_date
 from journal.standing import standing
 from journal.written import ChallengeSpec, Config, Facts, Post, TopicSpec
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A post with its body."""
-
-    post: Post
-    body: Body
-    broken: bool
-    """Whether an error was found in it, so that it cannot be shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pledged:
-    """A challenge.md with its body."""
-
-    spec: ChallengeSpec
-    body: Body
-
-
-@dataclass(frozen=True, slots=True)
-class Manuscript:
-    """All that the author wrote, in order of path."""
-
-    config: Config
-    pledged: tuple[Pledged, ...]
-    written: tuple[Written, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Include:
-    """What is shown beyond what is published."""
-
-    drafts: bool = False
-    scheduled: bool = False
 
 
 def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[Site]:
@@ -59,21 +24,22 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
     today = as_of(config, facts)
     specs = [item.spec for item in manuscript.pledged]
     written = [_dated(item, facts, config) for item in manuscript.written]
-    states = {item.post.path: _state(item, specs, today) for item in written}
-    titles = {item.post.path: _title(item, config) for item in written}
+    states = {item.post.id: _state(item, specs, today) for item in written}
+    titles = {item.post.id: _title(item, config) for item in written}
     found = addresses([item.post for item in written], specs, titles)
     problems.add(*_undated(written, specs, states))
-    shown = [item for item in written if states[item.post.path] in _shown_states(include)]
+    shown = [item for item in written if states[item.post.id] in _shown_states(include)]
     own = problems.take(_belongings(shown, found, Surroundings(facts.files, specs, config.repository)))
     declared = {topic.slug: topic for topic in config.topics}
     entries = [
-        _entry(item, _Decided(found[path], titles[path], states[path]), own[path], declared)
+        _entry(item, _Decided(found[key], titles[key], states[key]), own[key], declared)
         for item in shown
-        if (path := item.post.path)
+        if (key := item.post.id)
     ]
-    private = [item.post for item in written if states[item.post.path] == "private"]
+    private = [item.post for item in written if states[item.post.id] == "private"]
     open_plans = [item for item in manuscript.pledged if include.drafts or not item.spec.draft]
-    challenges = tuple(standing(item.spec, item.body, entries, private, today) for item in open_plans)
+    redirects = [(_alias_url(alias), entry) for entry in entries for alias in entry.post.aliases]
+    challenges = tuple(standing(item, entries, private, redirects, today) for item in open_plans)
     site = Site(
         config=config,
         as_of=today,
@@ -85,8 +51,8 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
         files={url: path for belonging in own.values() for url, path in belonging.files.items()},
         targets=_targets(entries, challenges, own.values(), facts.files),
         hidden={path: state for path, state in states.items() if path not in own},
-        redirects=tuple((urls.filled_permalink(alias, {}), entry) for entry in entries for alias in entry.post.aliases),
-        ledger=tuple(Accounted(item.post.path, states[item.post.path], item.post.date) for item in written),
+        redirects=tuple((alias, entry) for alias, entry in redirects if "#" not in alias),
+        ledger=tuple(_accounted(item.post, states[item.post.id]) for item in written),
     )
     return Checked(site, problems.sorted())
 
@@ -94,6 +60,15 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
 def as_of(config: Config, facts: Facts) -> dt.date:
     """The day for which the journal is built, in its own zone."""
     return facts.as_of or local_date(facts.now, config.timezone, config.day_ends)
+
+
+def _alias_url(alias: str) -> str:
+    path, mark, anchor = alias.partition("#")
+    return urls.filled_permalink(path, {}) + mark + anchor
+
+
+def _accounted(post: Post, state: State) -> Accounted:
+    return Accounted(post.path, state, post.date, post.line if post.anchor else 0)
 
 
 # ---------------------------------------------------------------- dates and states
@@ -134,10 +109,11 @@ def _undated(
         post = item.post
         # In a broken post the date may be there and not be readable.
         dateless = post.kind == "day" and not post.date and not item.broken
-        if dateless and post.challenge in kept_by_date and states[post.path] != "draft":
+        if dateless and post.challenge in kept_by_date and states[post.id] != "draft":
             message = "this day has no date, in its front matter, in its file name or in git"
             hint = "write `date: YYYY-MM-DD`, or `pace: scope` in challenge.md if dates do not count"
-            yield Problem(Place(post.path), "day-without-date", message, hint)
+            place = Place(post.path, post.line if post.anchor else 0)
+            yield Problem(place, "day-without-date", message, hint)
 
 
 # ---------------------------------------------------------------- entries
@@ -160,9 +136,9 @@ def _belongings(
     owned: dict[str, CodeFile] = {}
     result = {}
     for item in shown:
-        path = item.post.path
-        result[path] = problems.take(belongings(item.post, item.body, found[path], around, owned))
-        owned.update({file.path: file for file in result[path].code_files})
+        key = item.post.id
+        result[key] = problems.take(belongings(item.post, item.body, found[key], around, owned))
+        owned.update({file.path: file for file in result[key].code_files})
     return Checked(result, problems.sorted())
 
 
@@ -230,6 +206,9 @@ def _targets(
     for challenge in challenges:
         targets[challenge.spec.path] = targets[challenge.spec.folder] = challenge.url
     for entry in entries:
+        if entry.post.anchor:
+            targets[entry.post.path] = urls.page_of(entry.url)
+            continue
         folder, _, file_name = entry.post.path.rpartition("/")
         targets[entry.post.path] = entry.url
         if entry.post.name != file_name.rpartition(".")[0]:

@@ -7,21 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journal import files, git, images, themefiles
-from journal.assemble import Include, Manuscript, Pledged, Written, assemble
+from journal.assemble import assemble
 from journal.body import Body
-from journal.challenges import FILE_NAME as CHALLENGE
-from journal.challenges import parse_challenge
 from journal.codefiles import wanted_paths
 from journal.compose import compose
 from journal.config import parse_config
 from journal.convert import convert
 from journal.extensions import BUILT_IN, Extensions
+from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
 from journal.model import Site
-from journal.posts import bundles, parse_post
-from journal.problems import Problem, Problems, moved
+from journal.parsing import Parsed, parse_sources
+from journal.problems import Place, Problem, Problems, moved
 from journal.theme import Theme
 from journal.views import Copy, Output, Resources
-from journal.written import ChallengeSpec, Config, Facts, Post
+from journal.written import ChallengeSpec, Config, Facts, Log, Post
 
 _PUBLISHED = Include()
 
@@ -81,18 +80,12 @@ def build(request: Request, extensions: Extensions = BUILT_IN) -> Built:
     config = problems.take(parse_config(project.config))
     if request.base_url is not None:
         config = replace(config, base_url=request.base_url)
-    plans = [source for source in project.sources if source.path.endswith(f"/{CHALLENGE}")]
-    specs = [problems.take(parse_challenge(source)) for source in plans]
-    sources = [source for source in project.sources if source not in plans]
-    own_folders = bundles([source.path for source in project.sources], [spec.folder for spec in specs])
-    posts = [problems.take(parse_post(source, config, specs, own_folders)) for source in sources]
+    parsed = problems.take(parse_sources(project.sources, config))
     laps.end("parse")
 
-    bodies = [_converted(spec, config, problems) for spec in specs]
-    bodies += [_converted(post, config, problems) for post in posts]
+    manuscript = _converted(parsed, config, problems)
     laps.end("convert")
 
-    manuscript = _manuscript(config, specs, posts, bodies, problems)
     facts = _facts(request, project, manuscript)
     site = problems.take(assemble(manuscript, facts, request.include))
     laps.end("assemble")
@@ -111,19 +104,27 @@ def build(request: Request, extensions: Extensions = BUILT_IN) -> Built:
     return Built(site, outputs, problems.sorted(), texts, laps.seconds)
 
 
-def _converted(item: ChallengeSpec | Post, config: Config, problems: Problems) -> Body:
+def _converted(parsed: Parsed, config: Config, problems: Problems) -> Manuscript:
+    """Every text with its body; a post with an error, in front matter or text, is marked as broken."""
+    logs = {log.challenge: Logged(log, _body(log, config, problems)) for log in parsed.logs}
+    pledged = tuple(Pledged(spec, _body(spec, config, problems), logs.get(spec.slug)) for spec in parsed.specs)
+    converted = [(post, _body(post, config, problems)) for post in parsed.posts]
+    errors = [problem.place for problem in problems.sorted() if problem.severity == "error"]
+    written = tuple(Written(post, body, _is_broken(post, errors)) for post, body in converted)
+    return Manuscript(config, pledged, written)
+
+
+def _body(item: ChallengeSpec | Log | Post, config: Config, problems: Problems) -> Body:
     body = convert(item.text, item.title, config.macros)
-    problems.add(*moved(body.problems, item.path, item.line - 1))
+    column = item.column + 1 if isinstance(item, Post) else 1
+    problems.add(*moved(body.problems, Place(item.path, item.line, column)))
     return body
 
 
-def _manuscript(
-    config: Config, specs: Sequence[ChallengeSpec], posts: Sequence[Post], bodies: Sequence[Body], problems: Problems
-) -> Manuscript:
-    broken = {problem.place.path for problem in problems.sorted() if problem.severity == "error"}
-    pledged = tuple(Pledged(spec, body) for spec, body in zip(specs, bodies, strict=False))
-    written = zip(posts, bodies[len(specs) :], strict=True)
-    return Manuscript(config, pledged, tuple(Written(post, body, post.path in broken) for post, body in written))
+def _is_broken(post: Post, errors: Sequence[Place]) -> bool:
+    """An error anywhere in the file of a post is its own; of a log, only one in the lines of the entry."""
+    lines = range(post.line, post.line + post.text.count("\n") + 1)
+    return any(place.path == post.path and (not post.anchor or place.line in lines) for place in errors)
 
 
 def _facts(request: Request, project: files.Project, manuscript: Manuscript) -> Facts:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal import console, files, output, report, strings, themefiles
-from journal.assemble import Include
 from journal.build import Built, Request, build
 from journal.console import Paint
 from journal.figures import counted, duration, file_size
+from journal.manuscript import Include
 from journal.model import State
 from journal.ordering import all_entries
 from journal.posts import PAGES, POSTS

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from journal.body import Body, Link
 from journal.links import Spot, candidates, journal_path, resolved, site_url
 from journal.model import Site, State
-from journal.ordering import all_entries
+from journal.ordering import all_entries, spot_of
 from journal.problems import Code, Place, Problem, moved_place
 from journal.schema import nearest_name
-from journal.urls import is_external, output_path, split_target
+from journal.urls import is_external, output_path, page_of, split_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class _Text:
 
     body: Body
     spot: Spot
-    lines_before: int
+    start: Place
 
 
 def dead_links(site: Site, paths: Collection[str]) -> Iterator[Problem]:
@@ -37,10 +37,10 @@ def missing_images(site: Site, paths: Collection[str]) -> Iterator[Problem]:
     for text in _texts(site):
         for link in text.body.links:
             if link.kind != "link" and not is_external(link.url) and not _is_there(link.url, text.spot, site, paths):
-                place = moved_place(link.place, text.spot.path, text.lines_before)
+                place = moved_place(link.place, text.start)
                 yield _missing_image(link.url, place, text.spot, site)
     for entry in all_entries(site):
-        spot = Spot(entry.post.path, entry.url)
+        spot = spot_of(entry)
         if (
             entry.post.image
             and not is_external(entry.post.image)
@@ -52,10 +52,11 @@ def missing_images(site: Site, paths: Collection[str]) -> Iterator[Problem]:
 def _dead_link(
     link: Link, text: _Text, site: Site, paths: Collection[str], ids: Mapping[str, frozenset[str]]
 ) -> Iterator[Problem]:
-    place = moved_place(link.place, text.spot.path, text.lines_before)
+    place = moved_place(link.place, text.start)
     url = resolved(link.url, text.spot, site.targets)
     hidden = site.hidden.get(journal_path(link.url, text.spot, site.hidden))
-    if url:
+    hidden = hidden or _hidden_entry(url, site)
+    if url and not hidden:
         yield from _dead_anchor(link, url, place, ids)
     elif hidden:
         yield from _hidden_target(link, hidden, place)
@@ -77,6 +78,13 @@ def _dead_anchor(link: Link, url: str, place: Place, ids: Mapping[str, frozenset
         label = f"nearest: `#{nearest}`" if nearest else ""
         hint = "an anchor is the heading in lower case with `-` for blanks"
         yield _warning(place, "dead-anchor", f"there is no heading `#{anchor}` on that page", hint, label)
+
+
+def _hidden_entry(url: str, site: Site) -> State | None:
+    """Why the entry of a log that a URL leads to is not on the log's page; None for anything else."""
+    page, _, anchor = url.partition("#")
+    logs = {challenge.log.url: challenge.log.path for challenge in site.challenges if challenge.log}
+    return site.hidden.get(f"{logs[page]}#{anchor}") if page in logs else None
 
 
 def _hidden_target(link: Link, state: State, place: Place) -> Iterator[Problem]:
@@ -120,12 +128,24 @@ _ID = re.compile(r"""\s(?:id|name)=["']?([^"'\s>]+)""")
 
 
 def _ids_by_url(site: Site) -> dict[str, frozenset[str]]:
-    """The anchors of each page whose text is an author's."""
-    return {text.spot.url: frozenset(_ID.findall(text.body.html)) for text in _texts(site)}
+    """The anchors of each page whose text is an author's; on the page of a log each entry is one, too."""
+    found: dict[str, frozenset[str]] = {}
+    for text in _texts(site):
+        page = page_of(text.spot.url)
+        found[page] = found.get(page, frozenset()) | frozenset(_ID.findall(text.body.html))
+    for entry in all_entries(site):
+        page, _, anchor = entry.url.partition("#")
+        found[page] |= {anchor} - {""}
+    return found
 
 
 def _texts(site: Site) -> Iterator[_Text]:
     for challenge in site.challenges:
-        yield _Text(challenge.body, Spot(challenge.spec.path, challenge.url), challenge.spec.line - 1)
+        spec = challenge.spec
+        yield _Text(challenge.body, Spot(spec.path, challenge.url), Place(spec.path, spec.line, 1))
+        if challenge.log:
+            log = challenge.log
+            yield _Text(log.body, Spot(log.path, log.url), Place(log.path, log.line, 1))
     for entry in all_entries(site):
-        yield _Text(entry.body, Spot(entry.post.path, entry.url), entry.post.line - 1)
+        post = entry.post
+        yield _Text(entry.body, spot_of(entry), Place(post.path, post.line, post.column + 1))

@@ -25,6 +25,7 @@ BUILT_IN = Extensions(
         pages.home,
         pages.challenges,
         pages.days,
+        pages.logs,
         pages.notes,
         pages.plain_pages,
         pages.topics,

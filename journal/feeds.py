@@ -10,9 +10,8 @@ from zoneinfo import ZoneInfo
 from journal import strings, urls
 from journal.bodies import feed_html, ground_of
 from journal.cards import summary
-from journal.links import Spot
 from journal.model import Entry, Site
-from journal.ordering import newest_first
+from journal.ordering import newest_first, spot_of
 from journal.views import Output, Page, Resources
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -40,7 +39,7 @@ def _pair(site: Site, resources: Resources, url: str, title: str, entries: Seque
     latest = dated[: site.config.feed_entries]
     atom_url, json_url = urls.feed_urls(url)
     ground = ground_of(site, resources.sizes, strings.words_of(site.config.language))
-    contents = {entry.url: str(feed_html(entry.body, Spot(entry.post.path, entry.url), ground)) for entry in latest}
+    contents = {entry.url: str(feed_html(entry.body, spot_of(entry), ground)) for entry in latest}
     yield Output(urls.output_path(atom_url), _atom(site, url, title, latest, contents))
     yield Output(urls.output_path(json_url), _json_feed(site, url, title, latest, contents))
 

@@ -82,11 +82,13 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Accounted:
-    """What became of one source file."""
+    """What became of one source file, or of one entry of a log."""
 
     path: str
     state: State
     date: dt.date | None = None
+    line: int = 0
+    """Of an entry of a log; 0 for a whole file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,21 @@ class InterestCover:
     """Day numbers that treat it."""
     minutes: int
     """Logged on those days."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """The page of a challenge's log; its entries stand among the challenge's days."""
+
+    path: str
+    url: str
+    title: str
+    body: Body
+    """What stands before the first entry."""
+    line: int
+    """Line of the file on which that begins."""
+    moved: tuple[tuple[str, Entry], ...]
+    """Anchors of entries that got a page of their own, with that page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +163,7 @@ class Challenge:
     rules: tuple[RuleCover, ...]
     earlier: tuple[Round, ...]
     """The rounds before, the first first."""
+    log: LogPage | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,18 @@
 """The next day's entry: the number that follows, today in the journal's zone, and what was planned for it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from journal import files
 from journal.challenges import FILE_NAME as CHALLENGE
-from journal.challenges import parse_challenge
 from journal.config import parse_config
-from journal.posts import bundles, parse_post
+from journal.parsing import parse_sources
 from journal.readers import local_date
 from journal.scaffold import CannotScaffold, create
 from journal.urls import day_label
-from journal.written import ChallengeSpec, Config, Post
+from journal.written import ChallengeSpec, Post
 from journal.yamlmends import quoted
 
 
@@ -48,8 +48,12 @@ def new_day(root: Path, request: DayRequest) -> NewDay:
     Raises:
         CannotScaffold: when today is written already, the file exists, or no challenge can be told.
     """
-    config, specs, posts = _read(root)
-    spec = _chosen(specs, posts, request.challenge)
+    # Mistakes are left aside: a slip in one post must not stop the next.
+    project = files.read_project(root).value
+    config = parse_config(project.config).value
+    parsed = parse_sources(project.sources, config).value
+    posts = parsed.posts
+    spec = _chosen(parsed.specs, posts, request.challenge)
     mine = [post for post in posts if post.challenge == spec.slug and post.days and post.round == spec.round]
     today = local_date(request.now, config.timezone, config.day_ends)
     date = request.date if isinstance(request.date, dt.date) else today + (request.date or dt.timedelta())
@@ -66,18 +70,7 @@ def new_day(root: Path, request: DayRequest) -> NewDay:
     return NewDay(path, day_label(days), spec.days, date)
 
 
-def _read(root: Path) -> tuple[Config, list[ChallengeSpec], list[Post]]:
-    """What the front matter of the journal says, mistakes left aside: a slip in one post must not stop the next."""
-    project = files.read_project(root).value
-    config = parse_config(project.config).value
-    plans = [source for source in project.sources if source.path.endswith(f"/{CHALLENGE}")]
-    specs = [parse_challenge(source).value for source in plans]
-    own_folders = bundles([source.path for source in project.sources], [spec.folder for spec in specs])
-    sources = [source for source in project.sources if source not in plans]
-    return config, specs, [parse_post(source, config, specs, own_folders).value for source in sources]
-
-
-def _chosen(specs: list[ChallengeSpec], posts: list[Post], slug: str) -> ChallengeSpec:
+def _chosen(specs: Sequence[ChallengeSpec], posts: Sequence[Post], slug: str) -> ChallengeSpec:
     """The challenge asked for, else the one that was written in last and has days left."""
     named = [spec for spec in specs if spec.slug == slug]
     if slug and not named:
@@ -93,17 +86,17 @@ def _chosen(specs: list[ChallengeSpec], posts: list[Post], slug: str) -> Challen
     return max(open_specs, key=lambda spec: _latest_date(spec, posts))
 
 
-def _complete(spec: ChallengeSpec, posts: list[Post]) -> bool:
+def _complete(spec: ChallengeSpec, posts: Sequence[Post]) -> bool:
     covered = {day for post in posts if post.challenge == spec.slug and post.round == spec.round for day in post.days}
     return spec.stopped or (spec.days > 0 and covered >= set(range(1, spec.days + 1)))
 
 
-def _latest_date(spec: ChallengeSpec, posts: list[Post]) -> tuple[dt.date, dt.date, str]:
+def _latest_date(spec: ChallengeSpec, posts: Sequence[Post]) -> tuple[dt.date, dt.date, str]:
     dates = [post.date for post in posts if post.challenge == spec.slug and post.date]
     return (max(dates, default=dt.date.min), spec.start or dt.date.min, spec.slug)
 
 
-def _next_number(posts: list[Post]) -> int:
+def _next_number(posts: Sequence[Post]) -> int:
     return max((day for post in posts for day in post.days), default=0) + 1
 
 

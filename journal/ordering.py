@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from journal.links import Spot
 from journal.model import Entry, Site
+from journal.urls import page_of
 
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
@@ -20,6 +22,11 @@ def all_entries(site: Site) -> Iterator[Entry]:
         yield from challenge.notes
     yield from site.notes
     yield from site.pages
+
+
+def spot_of(entry: Entry) -> Spot:
+    """From where the links of an entry look: its file, and the page that it stands on."""
+    return Spot(entry.post.path, page_of(entry.url))
 
 
 def by_day(entries: Iterable[Entry]) -> list[Entry]:

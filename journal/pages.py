@@ -12,7 +12,7 @@ from journal.cards import card, challenge_card, challenge_cards, summary
 from journal.codepage import code_lines, language_name
 from journal.links import Spot, resolved
 from journal.model import Entry, Site
-from journal.ordering import all_entries, newest_first
+from journal.ordering import all_entries, newest_first, spot_of
 from journal.problems import Place
 from journal.views import Card, Page, Resources, SiteInfo
 from journal.written import NavItem
@@ -56,7 +56,27 @@ def days(site: Site, resources: Resources) -> Iterator[Page]:
         about = challenge_card(challenge)
         around = [None, *(card(day, site) for day in challenge.days), None]
         for day, before, after in zip(challenge.days, around, around[2:], strict=False):
-            yield _entry_page(site, day, "day.html", ground, challenge=about, previous=before, next=after)
+            if not day.post.anchor:
+                yield _entry_page(site, day, "day.html", ground, challenge=about, previous=before, next=after)
+
+
+def logs(site: Site, resources: Resources) -> Iterator[Page]:
+    """The page of each log, with all of its entries."""
+    ground = _ground(site, resources)
+    for challenge in site.challenges:
+        log = challenge.log
+        if log:
+            entries = [day for day in challenge.days if day.post.anchor]
+            data = _data(
+                site,
+                challenge=challenge_card(challenge),
+                title=log.title,
+                html=page_html(log.body, Spot(log.path, log.url), ground),
+                maths=log.body.maths or any(entry.body.maths for entry in entries),
+                entries=tuple((entry, page_html(entry.body, spot_of(entry), ground)) for entry in entries),
+                moved=tuple((anchor, card(entry, site)) for anchor, entry in log.moved),
+            )
+            yield Page(log.url, "log.html", data, Place(log.path))
 
 
 def notes(site: Site, resources: Resources) -> Iterator[Page]:
@@ -170,7 +190,7 @@ def _entry_page(site: Site, entry: Entry, template: str, ground: Ground, **data:
     shown = _data(
         site,
         entry=entry,
-        html=page_html(entry.body, Spot(post.path, entry.url), ground),
+        html=page_html(entry.body, spot_of(entry), ground),
         summary=summary(entry),
         image=_image_address(entry, site),
         maths=entry.body.maths,
@@ -187,7 +207,7 @@ def _image_address(entry: Entry, site: Site) -> str:
     image = entry.post.image
     if urls.is_external(image):
         return image
-    url = resolved(image, Spot(entry.post.path, entry.url), site.targets) if image else ""
+    url = resolved(image, spot_of(entry), site.targets) if image else ""
     return urls.absolute(site.config.base_url, url) if url and site.config.base_url else ""
 
 

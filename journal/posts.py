@@ -52,6 +52,7 @@ def parse_post(
         problems.add(_no_number(source.path))
     updated = read[fields.UPDATED]
     post = Post(
+        id=source.path,
         path=source.path,
         kind=kind,
         bundle=where.bundle,
@@ -88,6 +89,8 @@ def parse_post(
         extra={**read.extra, **read[fields.EXTRA]},
         text=matter.text,
         line=matter.line,
+        column=0,
+        anchor="",
         places=read.places,
     )
     return Checked(post, problems.sorted())

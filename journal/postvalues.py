@@ -104,8 +104,12 @@ def permalink_synonym(node: Node) -> Checked[str | None]:
 
 
 def _alias(text: str) -> str:
-    """Only what looks like an address: note programs use `aliases` for other names of a note."""
-    return _permalink(text) if "/" in text or text.endswith(".html") else ""
+    """Only what looks like an address: note programs use `aliases` for other names of a note.
+
+    An anchor is that of an entry of a log, which moved to a page of its own.
+    """
+    path, mark, anchor = text.strip().partition("#")
+    return _permalink(path) + mark + anchor if "/" in path or path.endswith(".html") else ""
 
 
 def aliases(node: Node) -> Checked[tuple[str, ...] | None]:

@@ -25,6 +25,7 @@ Code = Literal[
     "file-exists",
     "flag",
     "front-matter-open",
+    "log-entry",
     "minutes",
     "missing-code-file",
     "missing-image",
@@ -132,14 +133,17 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
-def moved(problems: Sequence[Problem], path: str, lines: int) -> tuple[Problem, ...]:
-    """Problems found in a piece of a file, placed in that file: `lines` more lines stand before the piece."""
-    return tuple(replace(problem, place=moved_place(problem.place, path, lines)) for problem in problems)
+def moved(problems: Sequence[Problem], start: Place) -> tuple[Problem, ...]:
+    """Problems found in a piece of a file, placed in that file; the piece begins at `start`."""
+    return tuple(replace(problem, place=moved_place(problem.place, start)) for problem in problems)
 
 
-def moved_place(place: Place, path: str, lines: int) -> Place:
-    """The place in the whole file of a place in a piece of it."""
-    return Place(path, place.line + lines if place.line else 0, place.column, place.length)
+def moved_place(place: Place, start: Place) -> Place:
+    """The place in the whole file of a place in a piece of it that begins at `start`."""
+    if not place.line:
+        return Place(start.path)
+    column = place.column + start.column - 1 if place.line == 1 and place.column else place.column
+    return Place(start.path, place.line + start.line - 1, column, place.length)
 
 
 def _reading_order(problem: Problem) -> tuple[str, int, int, str, str]:

@@ -5,19 +5,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from journal import urls
-from journal.body import Body
 from journal.cells import cells
 from journal.coverage import goals, interests, rules
-from journal.model import Challenge, Entry, Round
+from journal.manuscript import Logged, Pledged
+from journal.model import Challenge, Entry, LogPage, Round
 from journal.ordering import by_day, newest_first
 from journal.progress import progress
 from journal.written import ChallengeSpec, Post, Step
 
 
 def standing(
-    spec: ChallengeSpec, body: Body, entries: Sequence[Entry], private: Sequence[Post], today: dt.date
+    item: Pledged,
+    entries: Sequence[Entry],
+    private: Sequence[Post],
+    redirects: Sequence[tuple[str, Entry]],
+    today: dt.date,
 ) -> Challenge:
-    """The challenge with its entries and all that follows from them; `private` are posts that count and do not show."""
+    """The challenge with its entries and all that follows from them.
+
+    `private` are posts that count and do not show; `redirects` are earlier addresses, some of which lay on the log.
+    """
+    spec = item.spec
     mine = [entry for entry in entries if entry.post.challenge == spec.slug]
     days = by_day(entry for entry in mine if entry.post.kind == "day")
     hidden = tuple(post for post in private if post.kind == "day" and post.challenge == spec.slug)
@@ -27,8 +35,8 @@ def standing(
     now = rounds.pop(spec.round, None) or _round(spec, (), (), spec.round, today)
     return Challenge(
         spec=spec,
-        title=spec.title or body.title or spec.folder.rpartition("/")[2].replace("-", " ").capitalize(),
-        body=body,
+        title=spec.title or item.body.title or spec.folder.rpartition("/")[2].replace("-", " ").capitalize(),
+        body=item.body,
         url=urls.challenge_url(spec.slug),
         days=tuple(days),
         private_days=hidden,
@@ -40,7 +48,15 @@ def standing(
         interests=interests(spec, here),
         rules=rules(spec, here),
         earlier=tuple(rounds[number] for number in sorted(rounds)),
+        log=_log_page(item.log, redirects) if item.log else None,
     )
+
+
+def _log_page(item: Logged, redirects: Sequence[tuple[str, Entry]]) -> LogPage:
+    log = item.log
+    url = urls.log_url(log.challenge)
+    moved = tuple((alias.partition("#")[2], entry) for alias, entry in redirects if alias.startswith(f"{url}#"))
+    return LogPage(log.path, url, log.title or item.body.title, item.body, log.line, moved)
 
 
 def _round(spec: ChallengeSpec, days: Sequence[Entry], hidden: Sequence[Post], number: int, today: dt.date) -> Round:

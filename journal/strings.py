@@ -48,6 +48,8 @@ ENGLISH: Words = MappingProxyType(
         "latest": "Latest",
         "line": "Line {n}",
         "lines": "{n} lines",
+        "log": "Log",
+        "log_moved": "This day has a page of its own now",
         "metric": "Metric",
         "minutes": "{n} min",
         "model": "Model",

@@ -61,6 +61,16 @@ def day_url(challenge: str, round_number: int, slug: str) -> str:
     return f"{challenge_url(challenge)}{between}{slug}/"
 
 
+def log_url(challenge: str) -> str:
+    """`/<challenge>/log/`; its entries stand at `#day-4` on it."""
+    return f"{challenge_url(challenge)}log/"
+
+
+def page_of(url: str) -> str:
+    """The URL of the page on which something stands, without its fragment."""
+    return url.partition("#")[0]
+
+
 def note_url(folders: Sequence[str], slug: str) -> str:
     """`/notes/<folders>/<slug>/`."""
     return NOTES + "".join(f"{slug_of_any(folder)}/" for folder in folders) + f"{slug}/"

@@ -221,8 +221,10 @@ Visibility = Literal["public", "private"]
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What one Markdown file says: a day-post, a note or a plain page."""
+    """What one Markdown file says: a day-post, a note or a plain page; or one entry of a log."""
 
+    id: str
+    """Its path; for an entry of a log the path with `#day-4` after it."""
     path: str
     kind: PostKind
     bundle: str
@@ -277,8 +279,26 @@ class Post:
     """The body, Markdown."""
     line: int
     """Line of the file on which `text` begins."""
+    column: int
+    """Characters that stand before `text` on its first line."""
+    anchor: str
+    """Where an entry of a log stands on the log's page, such as `day-4`; empty for a post with a page of its own."""
     places: Mapping[str, Place]
     """Field name to the place of its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What the log.md of a challenge says."""
+
+    path: str
+    challenge: str
+    title: str
+    text: str
+    """What stands before the first entry, Markdown."""
+    line: int
+    """Line of the file on which `text` begins."""
+    entries: tuple[Post, ...]
 
 
 @dataclass(frozen=True, slots=True)

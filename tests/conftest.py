@@ -8,14 +8,14 @@ import pytest
 from demo import build_demo
 from playwright.sync_api import sync_playwright
 
-from journal.assemble import Include, Manuscript, Pledged, Written, assemble
+from journal.assemble import assemble
 from journal.body import Body, Link
 from journal.build import Built, Request, build
-from journal.challenges import parse_challenge
 from journal.config import parse_config
+from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
 from journal.model import Site
-from journal.posts import bundles, parse_post
-from journal.problems import Checked, Place, has_errors
+from journal.parsing import parse_sources
+from journal.problems import Checked, Place
 from journal.written import Facts, SourceFile
 
 NOW = dt.datetime(2026, 1, 20, 12, 0, tzinfo=dt.UTC)
@@ -63,17 +63,13 @@ def assembled(
     """The site of a journal given as path to text, without a disk; `others` are paths of further files."""
     sources = {"posts/100-days/challenge.md": CHALLENGE, **files}
     settings = parse_config(SourceFile("journal.yml", config)).value
-    plans = [SourceFile(path, text) for path, text in sorted(sources.items()) if path.endswith("/challenge.md")]
-    specs = [parse_challenge(plan).value for plan in plans]
-    own_folders = bundles(list(sources), [spec.folder for spec in specs])
-    written = []
-    for path, text in sorted(sources.items()):
-        if not path.endswith("/challenge.md"):
-            checked = parse_post(SourceFile(path, text), settings, specs, own_folders)
-            written.append(Written(checked.value, body_of(checked.value.text), has_errors(checked.problems)))
-    pledged = tuple(Pledged(spec, body_of(spec.text)) for spec in specs)
+    parsed = parse_sources([SourceFile(path, text) for path, text in sorted(sources.items())], settings)
+    broken = {problem.place.path for problem in parsed.problems if problem.severity == "error"}
+    logs = {log.challenge: Logged(log, body_of(log.text)) for log in parsed.value.logs}
+    pledged = tuple(Pledged(spec, body_of(spec.text), logs.get(spec.slug)) for spec in parsed.value.specs)
+    written = tuple(Written(post, body_of(post.text), post.path in broken) for post in parsed.value.posts)
     world = Facts(**{"now": NOW, "files": frozenset(others), **facts})
-    return assemble(Manuscript(settings, pledged, tuple(written)), world, include)
+    return assemble(Manuscript(settings, pledged, written), world, include)
 
 
 def day(date: str = "2026-01-05", text: str = "Text.", **keys: object) -> str:

@@ -3,8 +3,9 @@ import datetime as dt
 import pytest
 from conftest import CHALLENGE, NOW, assembled, day
 
-from journal.assemble import Include, as_of
+from journal.assemble import as_of
 from journal.config import parse_config
+from journal.manuscript import Include
 from journal.model import Accounted, TopicRef
 from journal.ordering import all_entries
 from journal.written import Facts, SourceFile

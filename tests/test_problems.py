@@ -27,4 +27,15 @@ def test_a_warning_is_no_error():
 def test_problems_of_a_piece_are_placed_in_the_whole_file():
     inside = (Problem(Place("", 2, 5, 3), "shape", "m"), Problem(Place(""), "shape", "m"))
 
-    assert [problem.place for problem in moved(inside, "a.md", 4)] == [Place("a.md", 6, 5, 3), Place("a.md")]
+    assert [problem.place for problem in moved(inside, Place("a.md", 5, 1))] == [Place("a.md", 6, 5, 3), Place("a.md")]
+
+
+def test_a_piece_may_begin_inside_a_line():
+    inside = (
+        Problem(Place("", 1, 3, 2), "shape", "m"),
+        Problem(Place("", 2, 3), "shape", "m"),
+        Problem(Place("", 1), "shape", "m"),
+    )
+    places = [problem.place for problem in moved(inside, Place("a.md", 5, 11))]
+
+    assert places == [Place("a.md", 5, 13, 2), Place("a.md", 6, 3), Place("a.md", 5)]

@@ -2,7 +2,7 @@ import datetime as dt
 
 from conftest import CHALLENGE, assembled, day
 
-from journal.assemble import Include
+from journal.manuscript import Include
 
 
 def challenge(files, **options):

@@ -1,0 +1,50 @@
+"""All that the author wrote, parsed and converted: what assemble makes a site of."""
+
+from dataclasses import dataclass
+
+from journal.body import Body
+from journal.written import ChallengeSpec, Config, Log, Post
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A post with its body."""
+
+    post: Post
+    body: Body
+    broken: bool
+    """Whether an error was found in it, so that it cannot be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A log.md with the body of its introduction; its entries stand among the posts."""
+
+    log: Log
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Pledged:
+    """A challenge.md with its body, and the log beside it."""
+
+    spec: ChallengeSpec
+    body: Body
+    log: Logged | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """All that the author wrote, in order of path."""
+
+    config: Config
+    pledged: tuple[Pledged, ...]
+    written: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Include:
+    """What is shown beyond what is published."""
+
+    drafts: bool = False
+    scheduled: bool = False

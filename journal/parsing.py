@@ -1,0 +1,39 @@
+"""All sources of a journal, each read as what its place makes it: a challenge, a log, or a post."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journal.challenges import FILE_NAME as CHALLENGE
+from journal.challenges import parse_challenge
+from journal.log import is_log, parse_log
+from journal.posts import bundles, parse_post
+from journal.problems import Checked, Problems
+from journal.written import ChallengeSpec, Config, Log, Post, SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the Markdown files of a journal say, in order of path."""
+
+    specs: tuple[ChallengeSpec, ...]
+    logs: tuple[Log, ...]
+    posts: tuple[Post, ...]
+    """With the entries of the logs."""
+
+
+def parse_sources(sources: Sequence[SourceFile], config: Config) -> Checked[Parsed]:
+    """Every challenge, log and post, as far as it can be read, and every mistake in their front matter."""
+    problems = Problems()
+    plans = [source for source in sources if source.path.endswith(f"/{CHALLENGE}")]
+    specs = tuple(problems.take(parse_challenge(source)) for source in plans)
+    own_folders = bundles([source.path for source in sources], [spec.folder for spec in specs])
+    logs: list[Log] = []
+    posts: list[Post] = []
+    for source in sources:
+        if is_log(source.path, specs):
+            log = problems.take(parse_log(source, config, specs))
+            logs.append(log)
+            posts += log.entries
+        elif source not in plans:
+            posts.append(problems.take(parse_post(source, config, specs, own_folders)))
+    return Checked(Parsed(specs, tuple(logs), tuple(posts)), problems.sorted())
