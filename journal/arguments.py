@@ -55,6 +55,20 @@ class Days(click.ParamType["DayNumbers"]):
             self.fail(f"{mistake.message}; {mistake.hint}", param, ctx)
 
 
+class Minutes(click.ParamType[int]):
+    """Time spent as in front matter, in minutes."""
+
+    name = "time"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        from journal.notation import Mistake, parse_minutes  # noqa: PLC0415 - start-up time
+
+        try:
+            return parse_minutes(str(value))
+        except Mistake as mistake:
+            self.fail(f"{mistake.message}; {mistake.hint}", param, ctx)
+
+
 class BaseUrl(click.ParamType[str]):
     """Where a site will stand, as in journal.yml."""
 

@@ -8,7 +8,7 @@ from journal.nodes import Node, Plain, Scalar, Table
 from journal.notation import DayNumbers, Mistake
 from journal.problems import Checked, Place, Problem, Problems
 from journal.readers import ADDRESS, DATE, FLAG, LINES, MINUTES, NUMBER, TEXT, WEEKDAY, days
-from journal.schema import Field, Fields, Record, Synonym, each, first_of, read_fields, record, scalar
+from journal.schema import Field, Fields, Record, Synonym, each, first_of, flat, read_fields, record, scalar
 from journal.urls import slugify
 from journal.written import Break, ChallengeSpec, Goal, Interest, Pace, SourceFile
 
@@ -202,3 +202,15 @@ def parse_challenge(source: SourceFile) -> Checked[ChallengeSpec]:
         line=matter.line,
     )
     return Checked(spec, problems.sorted())
+
+
+def break_places(source: SourceFile) -> tuple[tuple[Place, Place | None], ...]:
+    """Where the first and the last date of each break stand, in the order of the breaks; None for an open one."""
+    fields = split(source.path, source.text).value.fields
+    breaks = [item for key, value in fields.pairs if key.text == BREAKS.name for item in flat(value)]
+    tables = [{key.text: value for key, value in item.pairs} for item in breaks if isinstance(item, Table)]
+    return tuple(
+        (table[_BREAK_FROM.name].place, table[_BREAK_TO.name].place if _BREAK_TO.name in table else None)
+        for table in tables
+        if _BREAK_FROM.name in table
+    )

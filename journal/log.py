@@ -14,10 +14,11 @@ from journal.written import ChallengeSpec, Config, Log, Post, SourceFile
 
 FILE_NAME = "log.md"
 
-_ENTRY = re.compile(
+ENTRY = re.compile(
     r"(?P<mark>[-*+]|#{1,6})[ \t]+(?P<head>(?:days?\b|r\d+[ _-]?d\d)(?:[^:\n]|:(?=\d\d\b))*)(?P<colon>:[ \t]*)?",
     re.IGNORECASE,
 )
+"""How the first line of an entry begins."""
 _DAYS = re.compile(r"(?:days?\b|r\d+\s*d).*|\d+\s*[–-]\s*\d+", re.IGNORECASE)
 _TIME = re.compile(r"\d[\d.,]*\s*(?:h|m)[a-z]*(?:\s*\d+\s*m?[a-z]*)?|\d+:\d\d", re.IGNORECASE)
 _HINT = "write it as `- Day 4, 2026-01-08, 45 min: read chapter 2`"
@@ -51,7 +52,7 @@ def parse_log(source: SourceFile, config: Config, challenges: Sequence[Challenge
     matter = problems.take(split(source.path, source.text))
     blank = problems.take(parse_post(_front_matter_of(source, matter.line), config, challenges, ()))
     lines = matter.text.split("\n")
-    starts = [(number, match) for number, line in enumerate(lines) if (match := _ENTRY.match(line))]
+    starts = [(number, match) for number, line in enumerate(lines) if (match := ENTRY.match(line))]
     ends = [*(number for number, _ in starts[1:]), len(lines)]
     entries = []
     taken: dict[str, int] = {}

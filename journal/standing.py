@@ -65,7 +65,7 @@ def _round(spec: ChallengeSpec, days: Sequence[Entry], hidden: Sequence[Post], n
     private = [post for post in hidden if post.round == number]
     steps = [_step(post) for post in (*_posts(shown), *private)]
     if number != spec.round:
-        spec = replace(spec, start=None, breaks=())
+        spec = replace(spec, start=None, breaks=tuple(free for free in spec.breaks if free.last))
         today = max((date for step in steps for date in step.dates), default=today)
     found = progress(spec, steps, today)
     return Round(number, found, cells(spec, shown, private, found.next_day))

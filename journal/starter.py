@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal.challenges import FILE_NAME as CHALLENGE
-from journal.scaffold import CannotScaffold, create
+from journal.failing import USAGE, Failed
+from journal.scaffold import create
 from journal.urls import slugify
 from journal.yamlmends import quoted
 
@@ -29,12 +30,13 @@ def new_journal(folder: Path, request: JournalRequest, *, force: bool = False) -
     """Make the files of a new journal; path of each and what it is for.
 
     Raises:
-        CannotScaffold: when the folder holds anything and `force` is not set. With it, missing files are added.
+        Failed: when the folder holds anything and `force` is not set. With it, missing files are added.
     """
     if folder.exists() and not folder.is_dir():
-        raise CannotScaffold("file-exists", f"{folder} is a file", "choose another name")
+        raise Failed("file-exists", f"{folder} is a file", "choose another name", status=USAGE)
     if folder.is_dir() and any(entry.name != ".git" for entry in folder.iterdir()) and not force:
-        raise CannotScaffold("not-empty", f"{folder} is not empty", "`--force` adds the missing files and changes none")
+        hint = "`--force` adds the missing files and changes none"
+        raise Failed("not-empty", f"{folder} is not empty", hint, status=USAGE)
     made = []
     for path, (text, purpose) in _files(request).items():
         if not (folder / path).exists():

@@ -7,7 +7,7 @@ import sys
 import pytest
 from conftest import CHALLENGE, day, write_journal
 
-from journal import __version__, cli, crash
+from journal import __version__, cli, commandline, crash
 
 AS_OF = "2026-01-20"
 NOON = "1768910400"
@@ -51,7 +51,7 @@ def test_help_lists_the_commands(tmp_path, run):
     status, out, _ = run(tmp_path, "--help")
 
     assert status == 0
-    assert all(name in out for name in ("build", "explain", "init", "new-day"))
+    assert all(name in out for name in ("build", "explain", "init", "log", "new-day", "pause", "promote", "restart"))
 
 
 @pytest.mark.parametrize(
@@ -245,6 +245,64 @@ def test_without_an_editor_nothing_is_made(journal, run):
     assert (status, out) == (2, "")
     assert err.startswith("error[no-editor]: neither $VISUAL nor $EDITOR says which editor to open\n")
     assert not (journal / "posts/100-days/day-002.md").exists()
+
+
+def test_a_day_off_says_so(journal, run):
+    run(journal, "new-day", "--rest")
+
+    assert "\nrest: true\n---\n" in (journal / "posts/100-days/day-002.md").read_text(encoding="utf-8")
+
+
+# ---------------------------------------------------------------- log, promote, pause, resume, restart
+
+
+def test_a_day_is_logged_in_one_line_and_promoted_to_a_post(journal, run):
+    assert run(journal, "log", "read", "chapter 2", "--minutes", "1h15") == (
+        0,
+        "posts/100-days/log.md\n",
+        "Day 2 of 100, Tuesday, 20 January 2026\n",
+    )
+    assert run(journal, "promote", "2") == (
+        0,
+        "posts/100-days/day-002.md\n",
+        "Day 2 of 100, Tuesday, 20 January 2026\n",
+    )
+
+
+def test_a_log_entry_has_a_text_unless_it_is_a_day_off(journal, run):
+    assert run(journal, "log") == (
+        2,
+        "",
+        'error: the entry has no text\nhint: say what you did, as in `journal log "read chapter 2" --minutes 45`\n',
+    )
+    assert run(journal, "log", "--rest", "--day", "2")[0] == 0
+
+
+def test_a_time_that_cannot_be_read_is_wrong_usage(journal, run):
+    status, _, err = run(journal, "log", "x", "--minutes", "soon")
+
+    assert status == 2
+    assert "invalid value for '--minutes': `soon` is not a time" in err
+
+
+def test_a_challenge_is_paused_resumed_and_begun_again(journal, run):
+    path = "posts/100-days/challenge.md\n"
+
+    assert run(journal, "pause", "--why", "ill", "--from", "yesterday") == (
+        0,
+        path,
+        "A hundred days is paused from 19 January 2026\n",
+    )
+    assert run(journal, "resume") == (
+        0,
+        path,
+        "A hundred days goes on: the break from 19 January 2026 ended on 19 January 2026\n",
+    )
+    assert run(journal, "restart", "--start", "tomorrow") == (
+        0,
+        path,
+        "Round 2 of A hundred days begins on 21 January 2026\n",
+    )
 
 
 # ---------------------------------------------------------------- build
@@ -461,7 +519,7 @@ def test_now_is_the_clock_when_nothing_else_is_said(monkeypatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     before = dt.datetime.now(dt.UTC)
 
-    assert before <= cli._now() <= dt.datetime.now(dt.UTC)  # noqa: SLF001 - the edge where the clock enters
+    assert before <= commandline.now() <= dt.datetime.now(dt.UTC)
 
 
 def test_a_challenge_alone_is_a_journal(tmp_path, run):

@@ -4,8 +4,8 @@ import pytest
 from conftest import CHALLENGE, NOW, day, write_journal
 
 from journal.build import Request, build
+from journal.failing import Failed
 from journal.newday import DayRequest, new_day
-from journal.scaffold import CannotScaffold
 
 
 def make(root, files=None, **request):
@@ -120,7 +120,7 @@ def test_a_new_day_builds_without_a_problem(tmp_path):
 
 
 def test_a_second_entry_of_today_is_refused(tmp_path):
-    with pytest.raises(CannotScaffold) as caught:
+    with pytest.raises(Failed) as caught:
         make(tmp_path, {"posts/100-days/day-001.md": day(date="2026-01-20")})
 
     assert (caught.value.code, caught.value.message) == ("day-exists", "day 1 is today, and already written")
@@ -144,7 +144,7 @@ def test_where_days_are_no_dates_today_may_hold_several(tmp_path):
 
 def test_a_file_that_is_there_is_never_written_over(tmp_path):
     files = {"posts/100-days/day-001.md": day(date="2026-01-05", text="Mine.")}
-    with pytest.raises(CannotScaffold) as caught:
+    with pytest.raises(Failed) as caught:
         make(tmp_path, files, days=(1,))
 
     assert (caught.value.code, caught.value.place) == ("file-exists", "posts/100-days/day-001.md")
@@ -182,7 +182,7 @@ def test_the_challenge_in_hand_is_the_one_written_in_last_that_has_days_left(tmp
 
 
 def test_an_unknown_challenge_is_told_with_those_there_are(tmp_path):
-    with pytest.raises(CannotScaffold) as caught:
+    with pytest.raises(Failed) as caught:
         make(tmp_path, challenge="30-days")
 
     assert (caught.value.code, caught.value.hint) == ("unknown-challenge", "there is `100-days`")
@@ -191,7 +191,7 @@ def test_an_unknown_challenge_is_told_with_those_there_are(tmp_path):
 @pytest.mark.parametrize(("asked", "code"), [("", "no-challenge"), ("x", "unknown-challenge")])
 def test_without_any_challenge_there_is_no_day(tmp_path, asked, code):
     (tmp_path / "journal.yml").touch()
-    with pytest.raises(CannotScaffold) as caught:
+    with pytest.raises(Failed) as caught:
         new_day(tmp_path, DayRequest(NOW, asked))
 
     assert caught.value.code == code

@@ -4,7 +4,7 @@ import pytest
 from conftest import NOW
 
 from journal.build import Request, build
-from journal.scaffold import CannotScaffold
+from journal.failing import Failed
 from journal.starter import JournalRequest, new_journal
 
 START = dt.date(2026, 1, 20)
@@ -39,7 +39,7 @@ def test_a_new_journal_publishes_itself_with_strict_checks(tmp_path):
 
 def test_a_folder_with_files_is_left_alone(tmp_path):
     (tmp_path / "thesis.tex").touch()
-    with pytest.raises(CannotScaffold) as caught:
+    with pytest.raises(Failed) as caught:
         new_journal(tmp_path, JournalRequest(START, "UTC"))
 
     assert caught.value.code == "not-empty"
@@ -63,7 +63,7 @@ def test_a_fresh_repository_counts_as_empty(tmp_path):
 
 def test_a_file_is_no_place_for_a_journal(tmp_path):
     (tmp_path / "x").touch()
-    with pytest.raises(CannotScaffold) as caught:
+    with pytest.raises(Failed) as caught:
         new_journal(tmp_path / "x", JournalRequest(START, "UTC"))
 
     assert caught.value.code == "file-exists"

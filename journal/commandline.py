@@ -1,0 +1,45 @@
+"""What the commands share: the journal's folder, the moment that counts as now, and options of the same name."""
+
+import datetime as dt
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from journal.failing import USAGE, Failed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def journal_root(folder: str | None) -> "Path":
+    """The journal's folder: the one that was named, or this one or the nearest above.
+
+    Raises:
+        Failed: when there is none.
+    """
+    from pathlib import Path  # noqa: PLC0415 - start-up time
+
+    from journal.files import find_root  # noqa: PLC0415 - start-up time
+
+    start = Path(folder or ".").resolve()
+    root = start if folder and (start / "journal.yml").is_file() else find_root(start)
+    if root is None or (folder and root != start):
+        where = f"in {folder}" if folder else "here or in any folder above"
+        hint = "`journal init` makes one here, `--root DIR` points at one"
+        raise Failed("no-journal", f"no journal.yml {where}", hint, status=USAGE)
+    return root
+
+
+def now() -> dt.datetime:
+    """The moment that counts as now: SOURCE_DATE_EPOCH, else the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    return dt.datetime.now().astimezone()
+
+
+root_option = click.option("-C", "--root", metavar="DIR", help="The journal's folder, when not this one or above.")
+color_option = click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use colour."
+)

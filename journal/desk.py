@@ -1,0 +1,93 @@
+"""The journal as the commands that write in it find it: what stands there, which challenge is in hand, and today."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal import files
+from journal.challenges import FILE_NAME as CHALLENGE
+from journal.config import parse_config
+from journal.failing import Failed
+from journal.parsing import parse_sources
+from journal.readers import local_date
+from journal.urls import day_label
+from journal.written import ChallengeSpec, Config, Post
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The challenge that is written in, on a day."""
+
+    config: Config
+    spec: ChallengeSpec
+    written: tuple[Post, ...]
+    """The days of the round that is running, those of the log among them."""
+    today: dt.date
+    """In the journal's zone."""
+
+    @property
+    def next_day(self) -> int:
+        """The number after the highest one."""
+        return max((day for post in self.written for day in post.days), default=0) + 1
+
+    def on(self, date: dt.date | dt.timedelta | None) -> dt.date:
+        """A date, or its distance from today; today without either."""
+        return date if isinstance(date, dt.date) else self.today + (date or dt.timedelta())
+
+    def refuse_second(self, command: str) -> None:
+        """End a command that would make a second entry for today.
+
+        Raises:
+            Failed: when today is written already, unless days are units of work.
+        """
+        here = [post for post in self.written if post.date == self.today]
+        if here and self.spec.pace != "scope":
+            message = f"day {day_label(here[-1].days)} is today, and already written"
+            hint = f"`journal {command} --date tomorrow` starts day {self.next_day}"
+            raise Failed("day-exists", message, hint, here[-1].path)
+
+
+def open_desk(root: Path, now: dt.datetime, slug: str = "") -> Desk:
+    """The challenge asked for, else the one in hand; mistakes in other files are left aside.
+
+    Raises:
+        Failed: when no challenge can be told.
+    """
+    # A slip in one post must not stop the next.
+    project = files.read_project(root).value
+    config = parse_config(project.config).value
+    parsed = parse_sources(project.sources, config).value
+    spec = _chosen(parsed.specs, parsed.posts, slug)
+    mine = [post for post in parsed.posts if post.challenge == spec.slug and post.days and post.round == spec.round]
+    return Desk(
+        config=config,
+        spec=spec,
+        written=tuple(mine),
+        today=local_date(now, config.timezone, config.day_ends),
+    )
+
+
+def _chosen(specs: Sequence[ChallengeSpec], posts: Sequence[Post], slug: str) -> ChallengeSpec:
+    """The challenge asked for, else the one that was written in last and has days left."""
+    named = [spec for spec in specs if spec.slug == slug]
+    if slug and not named:
+        known = ", ".join(f"`{spec.slug}`" for spec in specs) or "none yet"
+        raise Failed("unknown-challenge", f"`{slug}` is not a challenge of this journal", f"there is {known}")
+    if not specs:
+        hint = f"make a folder in posts/ with a {CHALLENGE} in it"
+        raise Failed("no-challenge", "this journal has no challenge yet", hint)
+    if named:
+        return named[0]
+    open_specs = [spec for spec in specs if not _complete(spec, posts)] or specs
+    return max(open_specs, key=lambda spec: _latest_date(spec, posts))
+
+
+def _complete(spec: ChallengeSpec, posts: Sequence[Post]) -> bool:
+    covered = {day for post in posts if post.challenge == spec.slug and post.round == spec.round for day in post.days}
+    return spec.stopped or (spec.days > 0 and covered >= set(range(1, spec.days + 1)))
+
+
+def _latest_date(spec: ChallengeSpec, posts: Sequence[Post]) -> tuple[dt.date, dt.date, str]:
+    dates = [post.date for post in posts if post.challenge == spec.slug and post.date]
+    return (max(dates, default=dt.date.min), spec.start or dt.date.min, spec.slug)

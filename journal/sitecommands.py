@@ -1,0 +1,59 @@
+"""The commands that show; every import that takes time waits until a command needs it."""
+
+import sys
+from typing import Any
+
+import click
+
+from journal import console
+from journal.arguments import BaseUrl, Date
+from journal.commandline import color_option, journal_root, now, root_option
+from journal.failing import USAGE, Failed
+
+
+@click.command()
+@click.option("-o", "--output", metavar="DIR", help="Where the site goes; _site in the journal when left out.")
+@click.option("-D", "--drafts", is_flag=True, help="Include drafts.")
+@click.option("--future", is_flag=True, help="Include days that are dated later than today.")
+@click.option("--strict", is_flag=True, help="Let warnings stop the build as errors do.")
+@click.option("-b", "--base-url", type=BaseUrl(), help="Where the site will stand, in place of journal.yml.")
+@click.option("--as-of", type=Date(), help="Build as of this date instead of today.")
+@click.option("--fresh", is_flag=True, help="Write every file anew, also those that are the same.")
+@click.option("--open", "open_site", is_flag=True, help="Show the site in the browser.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["human", "short", "json", "github"]),
+    default="human",
+    help="How to show problems.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+@root_option
+@color_option
+def build(root: str | None, **options: Any) -> int:
+    """Build the site. With any error nothing is written, and the earlier site stays as it was."""
+    from journal.buildcommand import BuildOptions, build_site  # noqa: PLC0415 - start-up time
+
+    return build_site(BuildOptions(root=journal_root(root), now=now(), **options))
+
+
+@click.command()
+@click.argument("code", required=False)
+@color_option
+def explain(code: str | None, color: str) -> None:
+    """Say more about a problem, such as `journal explain yaml-syntax`; without CODE list them all."""
+    from journal import explain as pages  # noqa: PLC0415 - start-up time
+
+    if code is None:
+        summaries = pages.summaries()
+        width = max(len(name) for name in summaries)
+        paint = console.painter(sys.stdout, color)
+        for name, sentence in summaries.items():
+            console.answer(f"{paint(name.ljust(width), 'strong')}  {sentence}")
+        return
+    page = pages.explained(code)
+    if not page:
+        nearest = pages.nearest_code(code)
+        hint = f"did you mean `journal explain {nearest}`?" if nearest else "`journal explain` lists them"
+        raise Failed(None, f"no problem is called `{code}`", hint, status=USAGE)
+    console.answer(page.rstrip())
