@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,10 +17,13 @@ from journal.extensions import BUILT_IN, Extensions
 from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
 from journal.model import Site
 from journal.parsing import Parsed, parse_sources
-from journal.problems import Place, Problem, Problems, moved
+from journal.problems import Checked, Place, Problem, Problems, moved
 from journal.theme import Theme
 from journal.views import Copy, Output, Resources
 from journal.written import ChallengeSpec, Config, Facts, Log, Post
+
+Converter = Callable[[str, str, Mapping[str, str]], Body]
+"""Makes a body of a Markdown text, the title that its post has, and the author's TeX macros."""
 
 _PUBLISHED = Include()
 
@@ -77,13 +80,10 @@ def build(request: Request, extensions: Extensions = BUILT_IN) -> Built:
     project = problems.take(files.read_project(request.root))
     laps.end("read")
 
-    config = problems.take(parse_config(project.config))
-    if request.base_url is not None:
-        config = replace(config, base_url=request.base_url)
-    parsed = problems.take(parse_sources(project.sources, config))
+    config, parsed = _parsed(project, request, problems)
     laps.end("parse")
 
-    manuscript = _converted(parsed, config, problems)
+    manuscript = _manuscript(parsed, config, problems, convert)
     laps.end("convert")
 
     facts = _facts(request, project, manuscript)
@@ -104,21 +104,43 @@ def build(request: Request, extensions: Extensions = BUILT_IN) -> Built:
     return Built(site, outputs, problems.sorted(), texts, laps.seconds)
 
 
-def _converted(parsed: Parsed, config: Config, problems: Problems) -> Manuscript:
+def survey(request: Request) -> Checked[Site]:
+    """The site without its texts: all that the tracker tells, in a fraction of the time of a build."""
+    problems = Problems()
+    project = problems.take(files.read_project(request.root))
+    config, parsed = _parsed(project, request, problems)
+    manuscript = _manuscript(parsed, config, problems, _counted)
+    site = problems.take(assemble(manuscript, _facts(request, project, manuscript), request.include))
+    return Checked(site, problems.sorted())
+
+
+def _counted(text: str, _title: str, _macros: Mapping[str, str]) -> Body:
+    """A body that is not converted, in which only the words are counted."""
+    return Body("", "", "", "", len(text.split()))
+
+
+def _parsed(project: files.Project, request: Request, problems: Problems) -> tuple[Config, Parsed]:
+    config = problems.take(parse_config(project.config))
+    if request.base_url is not None:
+        config = replace(config, base_url=request.base_url)
+    return config, problems.take(parse_sources(project.sources, config))
+
+
+def _manuscript(parsed: Parsed, config: Config, problems: Problems, converter: Converter) -> Manuscript:
     """Every text with its body; a post with an error, in front matter or text, is marked as broken."""
-    logs = {log.challenge: Logged(log, _body(log, config, problems)) for log in parsed.logs}
-    pledged = tuple(Pledged(spec, _body(spec, config, problems), logs.get(spec.slug)) for spec in parsed.specs)
-    converted = [(post, _body(post, config, problems)) for post in parsed.posts]
+
+    def body_of(item: ChallengeSpec | Log | Post) -> Body:
+        body = converter(item.text, item.title, config.macros)
+        column = item.column + 1 if isinstance(item, Post) else 1
+        problems.add(*moved(body.problems, Place(item.path, item.line, column)))
+        return body
+
+    logs = {log.challenge: Logged(log, body_of(log)) for log in parsed.logs}
+    pledged = tuple(Pledged(spec, body_of(spec), logs.get(spec.slug)) for spec in parsed.specs)
+    converted = [(post, body_of(post)) for post in parsed.posts]
     errors = [problem.place for problem in problems.sorted() if problem.severity == "error"]
     written = tuple(Written(post, body, _is_broken(post, errors)) for post, body in converted)
     return Manuscript(config, pledged, written)
-
-
-def _body(item: ChallengeSpec | Log | Post, config: Config, problems: Problems) -> Body:
-    body = convert(item.text, item.title, config.macros)
-    column = item.column + 1 if isinstance(item, Post) else 1
-    problems.add(*moved(body.problems, Place(item.path, item.line, column)))
-    return body
 
 
 def _is_broken(post: Post, errors: Sequence[Place]) -> bool:

@@ -17,6 +17,8 @@ from journal.model import State
 from journal.ordering import all_entries
 from journal.posts import PAGES, POSTS
 from journal.problems import Problem
+from journal.statustext import summary
+from journal.tracker import GOING_ON
 
 OUTPUT = "_site"
 _CONTENT_FOLDERS = (POSTS, PAGES, files.STATIC, files.TEMPLATES, ".journal")
@@ -126,6 +128,9 @@ def _say_what_was_done(built: Built, written: output.Written, folder: Path, seco
         console.say(line)
     if built.problems:
         console.say(_problem_count(built.problems))
+    for challenge in site.challenges:
+        if challenge.progress.status in GOING_ON:
+            console.say(summary(challenge))
     console.say(paint(f"Built in {duration(seconds)}", "strong"))
 
 

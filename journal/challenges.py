@@ -134,6 +134,14 @@ HASHTAG = Field(
 )
 NEXT = Field("next", TEXT, "", "The step that comes next, until a day names one.", (Synonym("tomorrow"),))
 STATUS = Field("status", scalar("status", _stopped), default=False, doc="`stopped` closes the challenge early.")
+_RUN = Field("run", FLAG, default=True, doc="Whether days in a row are shown; `off` hides them everywhere.")
+PROGRESS_FIELDS = Fields(_RUN)
+PROGRESS = Field(
+    "progress",
+    record(PROGRESS_FIELDS, lambda read, _place: read[_RUN]),
+    default=True,
+    doc="`{run: off}` hides the run.",
+)
 ROUND = Field("round", NUMBER, 1, "The round that is running, when the challenge was restarted.")
 DESCRIPTION = Field("description", TEXT, "", "A sentence for lists and search engines.", (Synonym("summary"),))
 DRAFT = Field("draft", FLAG, default=False, doc="Hides the challenge and its days.")
@@ -156,6 +164,7 @@ CHALLENGE_FIELDS = Fields(
     HASHTAG,
     NEXT,
     STATUS,
+    PROGRESS,
     ROUND,
     DESCRIPTION,
     DRAFT,
@@ -194,6 +203,7 @@ def parse_challenge(source: SourceFile) -> Checked[ChallengeSpec]:
         hashtag=read[HASHTAG],
         next=read[NEXT],
         stopped=read[STATUS],
+        shows_run=read[PROGRESS],
         round=max(read[ROUND], 1),
         description=read[DESCRIPTION],
         draft=read[DRAFT],

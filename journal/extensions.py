@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from journal import checks, feeds, pages
+from journal import checks, feeds, pages, progressdata
 from journal.compose import Kind
 from journal.model import Site
 from journal.problems import Problem
@@ -34,6 +34,7 @@ BUILT_IN = Extensions(
         pages.redirects,
         pages.not_found,
         feeds.feeds,
+        progressdata.progress_file,
     ),
     checks=(
         checks.dead_links,

@@ -57,6 +57,7 @@ def progress(spec: ChallengeSpec, steps: Iterable[Step], as_of: dt.date) -> Prog
         unlogged=sum(step.minutes is None and not step.rest for step in known),
         pledge_kept=sum(spent >= spec.pledge for spent in logged) if spec.pledge else 0,
         pledge_dates=len(logged) if spec.pledge else 0,
+        growth=tuple(_growth(covered[day] for day in in_scope)),
     )
 
 
@@ -94,6 +95,15 @@ def _dated_days(step: Step) -> Iterator[tuple[int, dt.date | None]]:
         yield from zip(step.days, step.dates, strict=True)
     else:
         yield from ((day, step.dates[-1] if step.dates else None) for day in step.days)
+
+
+def _growth(dates: Iterable[dt.date | None]) -> Iterator[tuple[dt.date, int]]:
+    """Running totals by date; numbers without a date count from the beginning on."""
+    counts = Counter(dates)
+    total = counts.pop(None, 0)
+    for date, count in sorted((date, count) for date, count in counts.items() if date):
+        total += count
+        yield date, total
 
 
 def _next_day(spec: ChallengeSpec, covered: Collection[int]) -> int:

@@ -38,6 +38,22 @@ def build(root: str | None, **options: Any) -> int:
 
 
 @click.command()
+@click.option("--challenge", default="", help="Slug of the challenge; those that are going on when left out.")
+@click.option("--all", "everything", is_flag=True, help="All challenges, also finished ones.")
+@click.option("--explain", "explained", is_flag=True, help="Say why the run is as long as it is.")
+@click.option("--due", is_flag=True, help="Say only what is due today; the exit status is 1 when something is.")
+@click.option("--json", "as_json", is_flag=True, help="All figures as data, the same as progress.json.")
+@click.option("--as-of", type=Date(), help="As of this date instead of today.")
+@root_option
+@color_option
+def status(root: str | None, **options: Any) -> int:
+    """Show how far you have come, and what is due today."""
+    from journal.statuscommand import StatusOptions, show_status  # noqa: PLC0415 - start-up time
+
+    return show_status(StatusOptions(root=journal_root(root), now=now(), **options))
+
+
+@click.command()
 @click.argument("code", required=False)
 @color_option
 def explain(code: str | None, color: str) -> None:

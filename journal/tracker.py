@@ -6,6 +6,8 @@ from typing import Literal
 
 DateState = Literal["done", "rest", "break", "missed", "grace", "pending"]
 Status = Literal["planned", "active", "paused", "dormant", "finished", "stopped"]
+GOING_ON: frozenset[Status] = frozenset({"active", "paused", "dormant"})
+"""What a challenge is that has begun and may be written on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Progress:
     """Dates on which the pledged minutes were reached."""
     pledge_dates: int
     """Dates on which minutes were logged and the pledge could be kept."""
+    growth: tuple[tuple[dt.date, int], ...]
+    """Each date on which further numbers were covered, with how many of 1 to N were covered by then."""
 
 
 RuleName = Literal["hour", "entry", "code", "shared", "sources"]

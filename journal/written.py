@@ -157,6 +157,8 @@ class ChallengeSpec:
     next: str
     stopped: bool
     """Whether the author gave it up or closed it early."""
+    shows_run: bool
+    """Whether days in a row are shown."""
     round: int
     """The round that is running, from 1."""
     description: str

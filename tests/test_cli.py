@@ -331,6 +331,7 @@ def test_build_says_what_it_did(journal, run):
         "1 published, 1 draft, 1 scheduled",
         "  draft      posts/100-days/_next.md",
         "  scheduled  posts/100-days/day-009.md, from 1 February 2026",
+        "Day 1 of 100, dormant, 1 written",
         "Built",
     ]
 
@@ -483,6 +484,71 @@ def test_what_is_no_longer_made_is_counted(journal, run):
 def test_a_journal_is_found_from_a_folder_inside(journal, run):
     assert run(journal / "posts" / "100-days", "build", "-q")[0] == 0
     assert (journal / "_site").is_dir()
+
+
+# ---------------------------------------------------------------- status
+
+
+def test_status_shows_the_challenges_that_are_going_on(journal, run):
+    other = CHALLENGE.replace("A hundred days", "Ten days").replace("2026-01-01", "2026-01-19")
+    write_journal(journal, {"posts/ten/challenge.md": other, "posts/done/challenge.md": other + "x"})
+    write_journal(journal, {"posts/done/challenge.md": CHALLENGE.replace("days: 100", "status: stopped")})
+    status, out, err = run(journal, "status")
+
+    assert (status, err) == (0, "")
+    assert [line for line in out.splitlines() if " day " in line[40:]] == [
+        "A hundred days                                         day 1 of 100, dormant",
+        "Ten days                                                        day 0 of 100",
+    ]
+    assert "day" in run(journal, "status", "--challenge", "done")[1]
+    assert run(journal, "status", "--all")[1].count("Today, ") == 3
+
+
+def test_status_shows_the_latest_challenge_when_none_is_going_on(tmp_path, run):
+    write_journal(tmp_path, {"posts/100-days/challenge.md": CHALLENGE.replace("start: 2026-01-01", "status: stopped")})
+
+    assert run(tmp_path, "status")[1].startswith("A hundred days")
+
+
+def test_status_of_no_challenge_says_what_to_do(tmp_path, run):
+    (tmp_path / "journal.yml").touch()
+
+    assert run(tmp_path, "status") == (
+        1,
+        "",
+        "error[no-challenge]: this journal has no challenge yet\n"
+        "hint: make a folder in posts/ with a challenge.md in it\n",
+    )
+    write_journal(tmp_path, {})
+    assert run(tmp_path, "status", "--challenge", "x")[2] == (
+        "error[unknown-challenge]: `x` is not a challenge of this journal\nhint: there is `100-days`\n"
+    )
+
+
+def test_status_says_what_is_due_by_its_exit_status(journal, run):
+    assert run(journal, "status", "--due") == (1, "day 2 of A hundred days is due\n", "")
+    run(journal, "new-day")
+    assert run(journal, "status", "--due") == (0, "", "")
+
+
+def test_status_explains_the_run(journal, run):
+    out = run(journal, "status", "--explain", "--as-of", "2026-01-05")[1]
+
+    assert out.endswith("1 date with an entry since 5 January 2026.\n")
+    write_journal(journal, {"posts/two/challenge.md": CHALLENGE.replace("A hundred", "Two")})
+    assert "\n\nTwo days\n" in run(journal, "status", "--explain")[1]
+
+
+def test_status_as_data_is_what_the_site_publishes(journal, run):
+    run(journal, "build")
+
+    assert run(journal, "status", "--json")[1] == (journal / "_site/progress.json").read_text(encoding="utf-8")
+
+
+def test_status_says_which_files_it_left_out(journal, run):
+    write_journal(journal, {"posts/100-days/day-002.md": day("2026-02-30")})
+
+    assert run(journal, "status")[2] == "\nLeft out: 1 file with errors. `journal build` tells what they are.\n"
 
 
 # ---------------------------------------------------------------- colour

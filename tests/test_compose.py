@@ -32,6 +32,7 @@ def test_an_empty_journal_has_its_first_pages():
         "404.html",
         "days/index.html",
         "index.html",
+        "progress.json",
         "robots.txt",
     ]
     assert checked.problems == ()
@@ -67,6 +68,7 @@ def test_every_kind_of_page_stands_at_its_address():
         "notes/index.html",
         "notes/note/index.html",
         "old/index.html",
+        "progress.json",
         "robots.txt",
         "sitemap.xml",
         "topics/adam/index.html",

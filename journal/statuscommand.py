@@ -1,0 +1,82 @@
+"""`journal status`: where the challenges stand, as text, as data, or as an exit status."""
+
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal import console
+from journal.build import Request, survey
+from journal.failing import OK, PROBLEMS, Failed
+from journal.figures import counted
+from journal.model import Challenge, Site
+from journal.progressdata import progress_text
+from journal.reasons import why_run
+from journal.statustext import glyphs_for, is_due, status_lines
+from journal.tracker import GOING_ON
+
+
+@dataclass(frozen=True, slots=True)
+class StatusOptions:
+    """What was asked for on the command line."""
+
+    root: Path
+    now: dt.datetime
+    challenge: str
+    everything: bool
+    explained: bool
+    due: bool
+    as_json: bool
+    as_of: dt.date | None
+    color: str
+
+
+def show_status(options: StatusOptions) -> int:
+    """Print it; 0, or 1 when an entry was asked after with `due` and is to be written today.
+
+    Raises:
+        Failed: when there is no such challenge.
+    """
+    checked = survey(Request(options.root, options.now, options.as_of))
+    site = checked.value
+    if options.as_json:
+        console.answer(progress_text(site).rstrip())
+        return OK
+    chosen = _chosen(site, options)
+    if options.due:
+        due = [challenge for challenge in chosen if is_due(challenge)]
+        for challenge in due:
+            console.answer(f"day {challenge.progress.next_day} of {challenge.title} is due")
+        return PROBLEMS if due else OK
+    paint = console.painter(sys.stdout, options.color)
+    glyphs = glyphs_for(sys.stdout.encoding)
+    for number, challenge in enumerate(chosen):
+        lines = why_run(challenge.spec, challenge.progress) if options.explained else ()
+        heading = [paint(challenge.title, "strong")] if options.explained and len(chosen) > 1 else []
+        shown = [*heading, *lines] if options.explained else status_lines(challenge, glyphs, paint)
+        console.answer("\n".join([*([""] if number else []), *shown]))
+    broken = {problem.place.path for problem in checked.problems if problem.severity == "error"}
+    if broken:
+        files = counted(len(broken), "file")
+        console.say(f"\nLeft out: {files} with errors. `journal build` tells what they are.")
+    return OK
+
+
+def _chosen(site: Site, options: StatusOptions) -> Sequence[Challenge]:
+    """The challenge asked for; else those that are going on; else the latest."""
+    named = [challenge for challenge in site.challenges if challenge.spec.slug == options.challenge]
+    if options.challenge and not named:
+        known = ", ".join(f"`{challenge.spec.slug}`" for challenge in site.challenges) or "none yet"
+        raise Failed(
+            "unknown-challenge", f"`{options.challenge}` is not a challenge of this journal", f"there is {known}"
+        )
+    if not site.challenges:
+        raise Failed(
+            "no-challenge", "this journal has no challenge yet", "make a folder in posts/ with a challenge.md in it"
+        )
+    going_on = [challenge for challenge in site.challenges if challenge.progress.status in GOING_ON]
+    if options.everything:
+        return site.challenges
+    latest = max(site.challenges, key=lambda challenge: (challenge.progress.start or dt.date.min, challenge.spec.slug))
+    return named or going_on or [latest]
