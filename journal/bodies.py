@@ -8,13 +8,17 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from journal.body import SLOT, Body, Link
+from journal.body import NOTE, NOTED, NOTED_END, NOTES, NOTES_END, NOTES_START, SLOT, Body, Link, mark
 from journal.links import Spot, journal_path, resolved
 from journal.model import Site
 from journal.strings import Words
 from journal.urls import absolute, is_external, relative
 
 _SLOT = re.compile(f"{SLOT}(?:(\\d+)|([a-z-]+)){SLOT}")
+_HEADING = re.compile(r'(<h[2-6] id="([^"]+)">.*?)(</h[2-6]>)', re.DOTALL)
+_MARK = re.compile(f"{SLOT}[a-z-]+(?::\\d+)*:{SLOT}")
+_NOTES = re.compile(f"{SLOT}{NOTES}((?::\\d+)+):{SLOT}")
+_NOTE = re.compile(f'{SLOT}{NOTE}:(\\d+):{SLOT}\\s*<li id="[^"]*">')
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,14 @@ class Ground:
 
 
 def page_html(body: Body, spot: Spot, ground: Ground) -> Markup:
-    """The body's HTML for the page at `spot.url`, with relative links."""
-    return _filled(body, lambda link: _page_href(link, spot, ground), spot, ground)
+    """The body's HTML for the page at `spot.url`, with relative links and its footnotes beside what cites them."""
+    html = _HEADING.sub(_with_link, _with_side_notes(body.html))
+    return _filled(html, body, lambda link: _page_href(link, spot, ground), spot, ground)
 
 
 def feed_html(body: Body, spot: Spot, ground: Ground) -> Markup:
-    """The body's HTML for a feed, with absolute links."""
-    return _filled(body, lambda link: _feed_href(link, spot, ground), spot, ground)
+    """The body's HTML for a feed, with absolute links and its footnotes at the end."""
+    return _filled(_MARK.sub("", body.html), body, lambda link: _feed_href(link, spot, ground), spot, ground)
 
 
 def ground_of(site: Site, sizes: Mapping[str, tuple[int, int]], words: Words) -> Ground:
@@ -54,7 +59,36 @@ def _feed_href(link: Link, spot: Spot, ground: Ground) -> str:
     return link.url if is_external(link.url) else urljoin(ground.base_url + spot.url, link.url)
 
 
-def _filled(body: Body, href: Callable[[Link], str], spot: Spot, ground: Ground) -> Markup:
+def _with_link(heading: re.Match[str]) -> str:
+    """A heading with a link to itself, for those who want to quote its address."""
+    label = f"{SLOT}link-to-section{SLOT}"
+    return f'{heading[1]}<a class="perma" href="#{heading[2]}" aria-label="{label}"></a>{heading[3]}'
+
+
+def _with_side_notes(html: str) -> str:
+    text, start, rest = html.partition(mark(NOTES_START))
+    if not start:
+        return html
+    listed, _, after = rest.partition(mark(NOTES_END))
+    _, *parts = _NOTE.split(listed)
+    notes = {number: _side_note(number, item) for number, item in zip(parts[::2], parts[1::2], strict=True)}
+
+    def beside(match: re.Match[str]) -> str:
+        inner = "".join(notes[number] for number in match[1][1:].split(":"))
+        return f'<div class="notes" role="note">{inner}</div>'
+
+    framed = (text + after).replace(mark(NOTED), '<div class="noted">').replace(mark(NOTED_END), "</div>")
+    return _NOTES.sub(beside, framed)
+
+
+def _side_note(number: str, item: str) -> str:
+    """A footnote that begins with its number, which leads back, so that the first arrow at its end is not needed."""
+    back = f'href="#fnref:{number}" role="doc-backlink" aria-label="{SLOT}back-to-text{SLOT} {number}"'
+    content = re.sub(f"(<p>)? <a {re.escape(back)}>[^<]*</a>(?(1)</p>)", "", item.rpartition("</li>")[0], count=1)
+    return f'<div class="side" id="fn:{number}"><a {back}>{number}</a>{content}</div>'
+
+
+def _filled(html: str, body: Body, href: Callable[[Link], str], spot: Spot, ground: Ground) -> Markup:
     def fill(match: re.Match[str]) -> str:
         if match[2]:
             return escape(ground.words[match[2].replace("-", "_")])
@@ -63,4 +97,4 @@ def _filled(body: Body, href: Callable[[Link], str], spot: Spot, ground: Ground)
         size = ground.sizes.get(journal_path(link.url, spot, ground.targets)) if link.sized else None
         return attribute + (f' width="{size[0]}" height="{size[1]}"' if size else "")
 
-    return Markup(_SLOT.sub(fill, body.html))  # noqa: S704 - convert escaped the text; raw HTML in it is the author's own
+    return Markup(_SLOT.sub(fill, html))  # noqa: S704 - convert escaped the text; raw HTML in it is the author's own

@@ -9,6 +9,23 @@ SLOT = "\x00"
 """Encloses what convert leaves open in `Body.html`: `SLOT 3 SLOT` is the attribute of link 3, `SLOT word SLOT` a word
 of the theme's language. NUL cannot occur in a source file, so no text can look like a slot."""
 
+NOTED = "noted"
+"""Before a block that cites footnotes."""
+NOTES = "notes"
+"""After it, with the numbers of those that stand beside it and the blocks that follow."""
+NOTED_END = "noted-end"
+"""After the last of these blocks; it is always there when the others are."""
+NOTES_START = "notes-start"
+NOTE = "note-item"
+"""Before a footnote in the list of them, with its number."""
+NOTES_END = "notes-end"
+
+
+def mark(name: str, *numbers: int) -> str:
+    """A mark for side notes: where they go and where they come from."""
+    return f"{SLOT}{':'.join([name, *map(str, numbers)])}:{SLOT}"
+
+
 LinkKind = Literal["link", "image", "media"]
 
 

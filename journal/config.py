@@ -9,7 +9,7 @@ from journal.problems import Checked, Place, Problem, Problems
 from journal.readers import ADDRESS, LINK, NUMBER, TEXT, ZONE
 from journal.schema import Field, Fields, Reader, Record, each, first_of, read_fields, record, scalar, wrong
 from journal.urls import slugify
-from journal.written import Author, Config, NavItem, SourceFile, TopicSpec
+from journal.written import Author, Config, Fonts, NavItem, SourceFile, TopicSpec
 from journal.yamltext import read_yaml
 
 PATH = "journal.yml"
@@ -134,6 +134,20 @@ _MACROS: Field[Mapping[str, str]] = Field(
     "macros", _macros, {}, "TeX macros of your own: name to replacement, `#1` for an argument."
 )
 MATHS_FIELDS = Fields(_MACROS)
+
+
+def _fonts(text: str) -> Fonts:
+    for fonts in _FONTS:
+        if text.strip().lower() == fonts:
+            return fonts
+    raise Mistake(f"`{text.strip()}` is not a set of fonts", "write `literata` or `system`")
+
+
+_FONTS: tuple[Fonts, ...] = ("literata", "system")
+_THEME_FONTS: Field[Fonts] = Field(
+    "fonts", scalar("text", _fonts), "literata", "`literata`, or `system` for a serif that the reader's system has."
+)
+THEME_FIELDS = Fields(_THEME_FONTS)
 _FEED_ENTRIES = Field("entries", NUMBER, 20, "How many entries a feed holds at most.")
 FEED_FIELDS = Fields(_FEED_ENTRIES)
 
@@ -172,6 +186,9 @@ FEEDS = Field("feeds", record(FEED_FIELDS, lambda read, _place: read[_FEED_ENTRI
 MATHS: Field[Mapping[str, str]] = Field(
     "maths", record(MATHS_FIELDS, lambda read, _place: read[_MACROS]), {}, r"`{macros: {R: \mathbb{R}}}`."
 )
+THEME: Field[Fonts] = Field(
+    "theme", record(THEME_FIELDS, lambda read, _place: read[_THEME_FONTS]), "literata", "`{fonts: system}`."
+)
 EXTRA: Field[Mapping[str, Plain]] = Field("extra", plain_table, {}, "Whatever your own templates want to know.")
 
 CONFIG_FIELDS = Fields(
@@ -187,6 +204,7 @@ CONFIG_FIELDS = Fields(
     NAV,
     FEEDS,
     MATHS,
+    THEME,
     EXTRA,
 )
 
@@ -213,6 +231,7 @@ def parse_config(source: SourceFile) -> Checked[Config]:
         nav=read[NAV],
         feed_entries=read[FEEDS],
         macros=read[MATHS],
+        fonts=read[THEME],
         extra={**read.extra, **read[EXTRA]},
     )
     return Checked(config, problems.sorted())

@@ -19,6 +19,7 @@ from journal.markdown.gfm import GithubMarkdown
 from journal.markdown.headings import Slugs
 from journal.markdown.inline import add_inline
 from journal.markdown.markup import write_label, write_markup
+from journal.markdown.sidenotes import mark_notes
 from journal.markdown.tags import BLOCKS
 
 __all__ = ["WORDS", "convert"]
@@ -43,6 +44,7 @@ def convert(
     headings = _name_headings(root)
     summary = _summary(root)
     show_images(root)
+    mark_notes(root)
     markup = write_markup(root, lowered=lowered)
     return Body(
         html=markdown.finish(markup.html),

@@ -1,8 +1,10 @@
 """The site becomes pages: one function for each kind, each page with all that it shows as its data."""
 
 import math
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from journal import strings, urls
 from journal.addresses import address_place
@@ -10,12 +12,14 @@ from journal.bodies import Ground, ground_of, page_html
 from journal.body import Body, Heading
 from journal.cards import card, challenge_card, challenge_cards, summary
 from journal.codepage import code_lines, language_name
+from journal.coverage import kept_rules, rule_name
 from journal.links import Spot, resolved
 from journal.model import Entry, Site
 from journal.ordering import all_entries, newest_first, spot_of
 from journal.problems import Place
-from journal.views import Card, Page, Resources, SiteInfo
-from journal.written import NavItem
+from journal.rulers import ruler, with_needle
+from journal.views import Card, FileLine, Outside, Page, Resources, SiteInfo
+from journal.written import ChallengeSpec, NavItem
 
 LATEST = 7
 """Entries on the home page."""
@@ -38,6 +42,7 @@ def challenges(site: Site, resources: Resources) -> Iterator[Page]:
         spec = challenge.spec
         data = _data(
             site,
+            challenge.body,
             challenge=challenge_card(challenge),
             spec=spec,
             html=page_html(challenge.body, Spot(spec.path, challenge.url), ground),
@@ -51,13 +56,26 @@ def challenges(site: Site, resources: Resources) -> Iterator[Page]:
 
 def days(site: Site, resources: Resources) -> Iterator[Page]:
     """A page for each day-post, with the days before and after it."""
-    ground = _ground(site, resources)
+    ground, texts = _ground(site, resources), _texts(site, resources)
     for challenge in site.challenges:
         about = challenge_card(challenge)
+        rulers = {earlier.number: ruler(earlier.cells) for earlier in challenge.earlier}
+        rulers[challenge.spec.round] = ruler(challenge.cells)
         around = [None, *(card(day, site) for day in challenge.days), None]
         for day, before, after in zip(challenge.days, around, around[2:], strict=False):
             if not day.post.anchor:
-                yield _entry_page(site, day, "day.html", ground, challenge=about, previous=before, next=after)
+                yield _entry_page(
+                    site,
+                    day,
+                    "day.html",
+                    ground,
+                    challenge=about,
+                    ruler=with_needle(rulers[day.post.round], day.post.days) if day.post.round in rulers else None,
+                    files=file_lines(day, texts),
+                    kept=kept(day, challenge.spec),
+                    previous=before,
+                    next=after,
+                )
 
 
 def logs(site: Site, resources: Resources) -> Iterator[Page]:
@@ -69,6 +87,8 @@ def logs(site: Site, resources: Resources) -> Iterator[Page]:
             entries = [day for day in challenge.days if day.post.anchor]
             data = _data(
                 site,
+                log.body,
+                *(entry.body for entry in entries),
                 challenge=challenge_card(challenge),
                 title=log.title,
                 html=page_html(log.body, Spot(log.path, log.url), ground),
@@ -81,18 +101,18 @@ def logs(site: Site, resources: Resources) -> Iterator[Page]:
 
 def notes(site: Site, resources: Resources) -> Iterator[Page]:
     """A page for each note, and a list of the notes outside any challenge."""
-    ground = _ground(site, resources)
+    ground, texts = _ground(site, resources), _texts(site, resources)
     for entry in (*site.notes, *(note for challenge in site.challenges for note in challenge.notes)):
-        yield _entry_page(site, entry, "note.html", ground)
+        yield _entry_page(site, entry, "note.html", ground, files=file_lines(entry, texts))
     if site.notes:
         yield Page(urls.NOTES, "notes.html", _data(site, notes=tuple(card(note, site) for note in site.notes)))
 
 
 def plain_pages(site: Site, resources: Resources) -> Iterator[Page]:
     """The pages of pages/."""
-    ground = _ground(site, resources)
+    ground, texts = _ground(site, resources), _texts(site, resources)
     for entry in site.pages:
-        yield _entry_page(site, entry, "page.html", ground)
+        yield _entry_page(site, entry, "page.html", ground, files=file_lines(entry, texts))
 
 
 def topics(site: Site, _resources: Resources) -> Iterator[Page]:
@@ -159,6 +179,7 @@ def site_info(site: Site) -> SiteInfo:
         base_url=config.base_url,
         repository=config.repository,
         nav=config.nav or navigation(site),
+        fonts=config.fonts,
         feeds=bool(config.base_url),
         as_of=site.as_of,
     )
@@ -181,14 +202,29 @@ def navigation(site: Site) -> tuple[NavItem, ...]:
     return tuple(items)
 
 
-def _data(site: Site, **data: object) -> dict[str, object]:
-    return {"site": site_info(site), **data}
+def outside(*bodies: Body) -> Outside:
+    """The hosts from which the pictures and videos of bodies come."""
+    links = [link for body in bodies for link in body.links if link.kind != "link"]
+    pictures = {_origin(link.url) for link in links if link.kind == "image" or link.attribute == "poster"} - {""}
+    media = {_origin(link.url) for link in links if link.kind == "media"} - {""}
+    return Outside(tuple(sorted(pictures)), tuple(sorted(media)))
+
+
+def _origin(address: str) -> str:
+    """`https://example.org` of an address there; empty for what is no address of the web."""
+    parts = urlsplit(address) if re.match(r"(https?:)?//[\w.:-]+(/|$)", address) else None
+    return f"{parts.scheme}://{parts.netloc}".removeprefix("://") if parts else ""
+
+
+def _data(site: Site, *bodies: Body, **data: object) -> dict[str, object]:
+    return {"site": site_info(site), "outside": outside(*bodies), **data}
 
 
 def _entry_page(site: Site, entry: Entry, template: str, ground: Ground, **data: object) -> Page:
     post = entry.post
     shown = _data(
         site,
+        entry.body,
         entry=entry,
         html=page_html(entry.body, spot_of(entry), ground),
         summary=summary(entry),
@@ -209,6 +245,26 @@ def _image_address(entry: Entry, site: Site) -> str:
         return image
     url = resolved(image, spot_of(entry), site.targets) if image else ""
     return urls.absolute(site.config.base_url, url) if url and site.config.base_url else ""
+
+
+def file_lines(entry: Entry, texts: Mapping[str, str]) -> tuple[FileLine, ...]:
+    """The code of an entry with the length of each file that has a page, whose text is given by the page's URL."""
+    found = []
+    for code in entry.code:
+        text = texts.get(urls.page_of(code.url), "")
+        found.append(FileLine(code.label, code.url, len(text.splitlines()), len(text.encode())))
+    return tuple(found)
+
+
+def _texts(site: Site, resources: Resources) -> Mapping[str, str]:
+    return {file.url: resources.texts.get(file.path, "") for file in site.code_files}
+
+
+def kept(entry: Entry, spec: ChallengeSpec) -> tuple[tuple[str, bool], ...]:
+    """The rules of a challenge that can be judged, and whether this entry kept each; none for a day off."""
+    names = list(dict.fromkeys(name for name in map(rule_name, spec.rules) if name))
+    mine = kept_rules(entry, spec)
+    return () if entry.post.rest else tuple((name, name in mine) for name in names)
 
 
 def contents(body: Body) -> tuple[Heading, ...]:

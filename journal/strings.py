@@ -8,12 +8,14 @@ Words = Mapping[str, str]
 
 ENGLISH: Words = MappingProxyType(
     {
+        "about_entry": "About this entry",
         "about_this": "About this journal",
         "aliases_moved": "This page has moved",
         "all_days": "All days",
         "also_written": "Also written",
         "archive": "Days",
         "as_of": "As of {date}",
+        "at_the_bench": "{n} min at the bench",
         "atom_feed": "Atom feed",
         "back_to_text": "Back to the text",
         "caution": "Caution",
@@ -34,6 +36,7 @@ ENGLISH: Words = MappingProxyType(
         "draft": "Draft",
         "entries": "{n} entries",
         "entry": "1 entry",
+        "file_lines": "{n} lines",
         "first_page": "The first page is blank. Write it with `journal new-day`.",
         "footnotes": "Footnotes",
         "formula": "Formula",
@@ -45,9 +48,16 @@ ENGLISH: Words = MappingProxyType(
         "important": "Important",
         "interests": "Interests",
         "json_feed": "JSON feed",
+        "kept_by": "Kept by",
+        "kept_code": "code",
+        "kept_entry": "an entry",
+        "kept_hour": "the time pledged",
+        "kept_shared": "shared",
+        "kept_sources": "sources cited",
         "latest": "Latest",
         "line": "Line {n}",
         "lines": "{n} lines",
+        "link_to_section": "Link to this section",
         "log": "Log",
         "log_moved": "This day has a page of its own now",
         "metric": "Metric",
@@ -57,6 +67,7 @@ ENGLISH: Words = MappingProxyType(
         "next_step": "Next",
         "not_found": "There is no page here",
         "not_found_hint": "It may have moved. The days are all in the archive.",
+        "not_written": "not written yet",
         "note": "Note",
         "notes": "Notes",
         "of_days": "of {n}",
@@ -71,8 +82,13 @@ ENGLISH: Words = MappingProxyType(
         "repository": "In the repository",
         "rest": "Day off",
         "results": "Results",
+        "rule_kept": "kept",
+        "rule_not_kept": "not kept",
+        "ruler": "Day {label} of {total}",
         "rules": "Rules",
+        "rules_kept": "Rules kept",
         "scheduled": "Scheduled",
+        "select_and_copy": "Select and copy",
         "shared": "Shared",
         "site_navigation": "Site",
         "skip": "Skip to the text",
@@ -81,6 +97,10 @@ ENGLISH: Words = MappingProxyType(
         "started": "since {date}",
         "table": "Table",
         "task_done": "done",
+        "theme": "Theme: {name}",
+        "theme_auto": "auto",
+        "theme_dark": "dark",
+        "theme_light": "light",
         "tip": "Tip",
         "topics": "Topics",
         "undated": "Undated",
@@ -103,6 +123,17 @@ _LANGUAGES: Mapping[str, Words] = {"en": ENGLISH}
 def words_of(language: str) -> Words:
     """The theme's words in a language, such as `pt-BR`; English for a language that has none yet."""
     return _LANGUAGES.get(language.partition("-")[0].lower(), ENGLISH)
+
+
+_RTL_LANGUAGES = frozenset("ar arc ckb dv fa he ks nqo ps sd syr ug ur yi".split())
+_RTL_SCRIPTS = frozenset(["adlm", "arab", "hebr", "nkoo", "syrc", "thaa"])
+
+
+def is_rtl(language: str) -> bool:
+    """Whether a language is written from right to left: `ar`, `uz-Arab`, but not `az-Latn`."""
+    first, *others = language.lower().split("-")
+    script = next((part for part in others if len(part) == 4 and part.isalpha()), "")  # noqa: PLR2004 - as BCP 47 says
+    return script in _RTL_SCRIPTS if script else first in _RTL_LANGUAGES
 
 
 def long_date(date: dt.date, language: str) -> str:

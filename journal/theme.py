@@ -1,6 +1,8 @@
 """Templates become pages: the journal's own files before the default theme's, file by file."""
 
+import base64
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from traceback import walk_tb
@@ -107,6 +109,11 @@ class _Missing(jinja2.StrictUndefined):
         return f"`{type(self._undefined_obj).__name__}` has no `{name}`{label}"
 
 
+def _csp_hash(script: str) -> str:
+    """What a content security policy calls an inline script that it allows."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
 def _environment(files: ThemeFiles, base_url: str, language: str) -> jinja2.Environment:
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         source = files.templates.get(name)
@@ -146,6 +153,7 @@ def _environment(files: ThemeFiles, base_url: str, language: str) -> jinja2.Envi
         "words": strings.words_of(language),
     }
     environment.filters |= {
+        "csp_hash": _csp_hash,
         "date": lambda date: strings.long_date(date, language),
         "file_size": file_size,
         "full_date": lambda date: strings.full_date(date, language),
@@ -153,4 +161,5 @@ def _environment(files: ThemeFiles, base_url: str, language: str) -> jinja2.Envi
         "iso": dt.date.isoformat,
         "month": lambda date: strings.month_and_year(date, language),
     }
+    environment.tests["rtl"] = strings.is_rtl
     return environment

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from journal.model import State, TopicRef
 from journal.problems import Place
-from journal.written import Author, NavItem
+from journal.written import Author, Fonts, NavItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,46 @@ class ChallengeCard:
 
 
 @dataclass(frozen=True, slots=True)
+class FileLine:
+    """A line in the list of a day's code."""
+
+    label: str
+    url: str
+    """A URL of the site, with `#L10-L40` where lines are meant, or an external address."""
+    lines: int
+    """How many the file has; 0 for what lies elsewhere."""
+    size: int
+    """Its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """A challenge as a ruler: a tick for each day number, and a needle at the days that a page shows.
+
+    Ticks are SVG paths in a box 24 high and `width` wide.
+    """
+
+    width: int
+    done: str
+    off: str
+    """Days off and days left out."""
+    ahead: str
+    needle: int
+    """Where the needle stands, from the left."""
+    numbers: tuple[int, ...]
+    """Numbers below the ticks, evenly apart; the last one is the last day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """The other hosts that a page loads from because its author put their pictures, videos or frames into it."""
+
+    images: tuple[str, ...] = ()
+    """Origins, such as `https://example.org`."""
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SiteInfo:
     """What every page knows of the site."""
 
@@ -61,6 +101,7 @@ class SiteInfo:
     base_url: str
     repository: str
     nav: tuple[NavItem, ...]
+    fonts: Fonts
     feeds: bool
     """Whether there are feeds, which need a base_url."""
     as_of: dt.date

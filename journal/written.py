@@ -67,6 +67,9 @@ class NavItem:
     url: str
 
 
+Fonts = Literal["literata", "system"]
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """What journal.yml says; every key is optional."""
@@ -90,6 +93,8 @@ class Config:
     """How many entries a feed holds at most."""
     macros: Mapping[str, str]
     """TeX macros of the author's own, name without backslash to replacement."""
+    fonts: Fonts
+    """Of the default theme."""
     extra: Mapping[str, Plain]
     """Keys that are not ours, for templates."""
 

@@ -3,6 +3,7 @@ from conftest import assembled, day
 
 from journal.bodies import Ground, feed_html, ground_of, page_html
 from journal.body import Body, Link
+from journal.convert import convert
 from journal.links import Spot
 from journal.problems import Place
 from journal.strings import ENGLISH
@@ -56,3 +57,42 @@ def test_all_bodies_of_a_site_share_their_ground():
     site = assembled({"posts/100-days/day-1.md": day()}, config="base_url: https://example.org").value
 
     assert ground_of(site, {}, ENGLISH) == Ground(site.targets, {}, ENGLISH, "https://example.org")
+
+
+NOTED = convert("## H\n\na[^1] b[^1] c[^2]\n\nd\n\n[^1]: One.\n[^2]: - two")
+
+
+def test_a_page_has_each_note_after_the_block_that_cites_it():
+    html = page_html(NOTED, SPOT, GROUND)
+    head, _, rest = html.partition('<div class="noted">')
+
+    assert 'id="h"' in head
+    assert rest.index("</sup></p>") < rest.index('<div class="notes" role="note">') < rest.index("<p>d</p>")
+    assert "footnotes" not in html
+    assert html.count("<div") == html.count("</div>")
+
+
+def test_a_side_note_begins_with_the_way_back_and_keeps_the_others():
+    html = page_html(NOTED, SPOT, GROUND)
+
+    assert (
+        '<div class="side" id="fn:1"><a href="#fnref:1" role="doc-backlink" aria-label="Back to the text 1">1</a>'
+        in html
+    )
+    assert html.count('href="#fnref:1"') == 1
+    assert html.count('href="#fnref:1:2"') == 1
+    assert html.count('href="#fnref:2"') == 1
+    assert "<p></p>" not in html
+
+
+def test_a_feed_has_the_notes_at_its_end():
+    html = feed_html(NOTED, SPOT, GROUND)
+
+    assert '<section class="footnotes"' in html
+    assert [html.count(part) for part in ("side", "noted", "perma", "\x00")] == [0, 0, 0, 0]
+
+
+def test_a_heading_of_a_page_links_to_itself():
+    assert '<h2 id="h">H<a class="perma" href="#h" aria-label="Link to this section"></a></h2>' in page_html(
+        NOTED, SPOT, GROUND
+    )

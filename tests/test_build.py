@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from conftest import day
 
@@ -65,15 +67,15 @@ def test_a_page_shows_what_its_post_says(built):
         "<title>Loops &amp; &lt;nets&gt; – Test</title>",
         '<time datetime="2026-01-05">Monday, 5 January 2026</time>',
         "75 min",
-        "<b>1</b>",
+        '<b class="num">1</b>',
         "of 100",
         '<a href="../../topics/recurrent-nets/">Recurrent nets</a>',
-        '<a href="https://example.org/elman">Elman</a>, 1990.',
+        '<a href="https://example.org/elman">Elman</a>. <small>1990</small>',
         '<a rel="syndication" href="https://example.org/@me/1">example.org</a>',
         "<math>",
         '<a href="../day-2/">day 2</a>',
         "<figcaption>net.py</figcaption>",
-        '<a rel="next" href="../day-2/">',
+        '<a class="onward" rel="next" href="../day-2/">',
     ):
         assert part in page
     assert page.count("<h1") == 1
@@ -161,7 +163,7 @@ def test_a_post_never_passes_through_the_templates(built):
     page = page_of(built({DAY: day(title="'{{ 7 * 7 }}'", text="{{ 7 * 7 }} {% raw %} {# x #}")}), "100-days/day-1/")
 
     assert page.count("{{ 7 * 7 }}") >= 3
-    assert "49" not in page
+    assert not re.search(r"[>\s'\"]49\b", page)
 
 
 def test_a_private_day_is_rendered_nowhere(built):

@@ -107,3 +107,16 @@ def test_a_mistake_has_a_code_and_a_place(text, code):
 
 def test_every_key_is_documented():
     assert all(field.doc.endswith(".") for field in CONFIG_FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "fonts"), [("", "literata"), ("theme: {fonts: System}", "system"), ("theme: {}", "literata")]
+)
+def test_fonts_are_ours_or_the_systems(text, fonts):
+    assert parse_config(SourceFile("journal.yml", text)).value.fonts == fonts
+
+
+def test_other_fonts_are_for_a_stylesheet():
+    (problem,) = parse_config(SourceFile("journal.yml", "theme: {fonts: Comic Sans}")).problems
+
+    assert (problem.code, problem.message) == ("text", "`Comic Sans` is not a set of fonts")

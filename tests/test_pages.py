@@ -4,8 +4,10 @@ import pytest
 from conftest import CHALLENGE, assembled, day
 
 from journal import pages
-from journal.body import Body, Heading
+from journal.body import Body, Heading, Link
 from journal.cards import card, summary
+from journal.manuscript import Include
+from journal.problems import Place
 from journal.views import Resources
 from journal.written import Interest, NavItem
 
@@ -178,3 +180,70 @@ def test_a_page_was_changed_when_its_post_says_so():
     site = assembled(files).value
 
     assert [page.updated for page in pages.days(site, EMPTY)] == [dt.date(2026, 1, 9), dt.date(2026, 1, 5)]
+
+
+def test_a_day_shows_its_place_on_the_ruler():
+    files = {"posts/100-days/day-3.md": day(), "posts/100-days/day-0.md": day()}
+
+    assert data_of(pages.days, files, "/100-days/day-3/")["ruler"].needle == 30
+    assert data_of(pages.days, files, "/100-days/day-0/")["ruler"] is None
+
+
+def test_a_day_of_an_earlier_round_has_that_rounds_ruler():
+    files = {
+        "posts/100-days/challenge.md": CHALLENGE.replace("days:", "round: 2\ndays:"),
+        "posts/100-days/r1d2.md": day(days="R1D2"),
+    }
+    site = assembled(files).value
+    (page,) = pages.days(site, EMPTY)
+
+    assert page.data["ruler"].done == "M18 24v-17"
+
+
+def test_a_day_of_a_round_that_is_not_yet_counted_has_no_ruler():
+    site = assembled({"posts/100-days/day-1.md": day(draft="true", days="R3D1")}, include=Include(drafts=True)).value
+    (page,) = pages.days(site, EMPTY)
+
+    assert page.data["ruler"] is None
+
+
+def test_a_day_shows_which_rules_it_kept():
+    spec = CHALLENGE.replace("days:", "rules: [Cite every source, Be kind, Write an entry]\ndays:")
+    files = {"posts/100-days/challenge.md": spec, "posts/100-days/day-1.md": day()}
+
+    assert data_of(pages.days, files, "/100-days/day-1/")["kept"] == (("sources", False), ("entry", True))
+
+
+def test_a_day_off_keeps_no_rules():
+    spec = CHALLENGE.replace("days:", "rules: [Cite every source]\ndays:")
+    files = {"posts/100-days/challenge.md": spec, "posts/100-days/day-1.md": day(rest="true")}
+
+    assert data_of(pages.days, files, "/100-days/day-1/")["kept"] == ()
+
+
+def test_the_files_of_a_day_tell_how_long_they_are():
+    files = {"posts/100-days/day-1.md": day(code="[net.py, https://example.org/x]")}
+    resources = Resources({}, {"posts/100-days/net.py": "a = 1\nb = 2\n"})
+    shown = data_of(pages.days, files, "/100-days/day-1/", resources=resources, others=("posts/100-days/net.py",))[
+        "files"
+    ]
+
+    assert [(file.lines, file.size) for file in shown] == [(2, 12), (0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("links", "expected"),
+    [
+        ((("image", "src", "https://a.org/x.png"), ("image", "src", "x.png")), (("https://a.org",), ())),
+        (
+            (("media", "src", "//a.org:8/v"), ("media", "poster", "http://b.org/p")),
+            (("http://b.org",), ("a.org:8", "http://b.org")),
+        ),
+        ((("link", "href", "https://a.org/"), ("image", "src", "data:image/png,x")), ((), ())),
+    ],
+)
+def test_a_page_tells_from_which_hosts_it_loads(links, expected):
+    body = Body("", "", "", "", 0, links=tuple(Link(url, name, kind, "", Place("", 1)) for kind, name, url in links))
+    outside = pages.outside(body)
+
+    assert (outside.images, outside.media) == expected

@@ -6,12 +6,14 @@ import pytest
 from journal.highlight import CLASSES, MARKED
 from journal.markdown.mathml import STYLES
 
-CSS = (Path(__file__).parent.parent / "static" / "assets" / "journal.css").read_text(encoding="utf-8")
+ASSETS = Path(__file__).parent.parent / "static" / "assets"
+CSS = (ASSETS / "journal.css").read_text(encoding="utf-8")
+MATHS = (ASSETS / "maths.css").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", sorted({*CLASSES.values(), MARKED, *STYLES.values()}))
 def test_every_class_that_is_written_has_a_rule(name):
-    assert re.search(rf"\.{name}\b", CSS)
+    assert re.search(rf"\.{name}\b", CSS + MATHS)
 
 
 TOKENS = dict(re.findall(r"--([\w-]+): light-dark\((#\w{6}, #\w{6})\)", CSS))

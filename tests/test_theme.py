@@ -31,6 +31,8 @@ def render(text, url="/x/", base_url="", **data):
         ("{{ day|month }} {{ 4100|file_size }}", "November 2026 4 kB"),
         ("{{ 'https://www.example.org/x'|host }}", "example.org"),
         ("{{ words.next }}", "Next"),
+        ("{{ 'alert()'|csp_hash }}", "sha256-S8S/VNmXuUuoIR6OhqBqwIiIkuCxXq31hCCHAHnicV8="),
+        ("{{ 'ar' is rtl }} {{ 'en' is rtl }}", "True False"),
         ("{{ '<script>' }}", "&lt;script&gt;"),
     ],
 )
