@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from demo import build_demo
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from journal.assemble import assemble
@@ -17,6 +18,10 @@ from journal.model import Site
 from journal.parsing import parse_sources
 from journal.problems import Checked, Place
 from journal.written import Facts, SourceFile
+
+# No test asserts a time, and a busy machine may take any.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 NOW = dt.datetime(2026, 1, 20, 12, 0, tzinfo=dt.UTC)
 SHARED = Path(__file__).parent.parent.parent / "shared"

@@ -2,7 +2,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.body import Body, Heading, Link
@@ -279,7 +279,6 @@ FRAGMENTS = [
 ]
 
 
-@settings(deadline=None)  # the first use reads tables and loads lexers
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join))
 def test_any_text_becomes_a_body_that_breaks_no_page(text):
     body = convert(text)
@@ -291,7 +290,6 @@ def test_any_text_becomes_a_body_that_breaks_no_page(text):
     assert (balance.stray, set(balance.open) - {"p", "li", "td"}) == ([], set())
 
 
-@settings(deadline=None)  # the first use reads tables and loads lexers
 @given(st.text())
 def test_no_text_makes_it_fail(text):
     assert isinstance(convert(text), Body)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.markdown.emoji import with_emoji
@@ -23,7 +23,6 @@ def test_other_colons_stay(text):
     assert with_emoji(text) == text
 
 
-@settings(deadline=None)  # the first use reads tables and loads lexers
 @given(st.text(alphabet=":smile+1 ", max_size=30))
 def test_a_second_pass_changes_nothing(text):
     once = with_emoji(text)

@@ -1,7 +1,7 @@
 from xml.etree.ElementTree import Element, ElementTree, SubElement, tostring
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
@@ -262,7 +262,6 @@ def test_text_of_paragraphs_knows_its_place_unless_a_processor_took_it():
     assert paragraph[0].get("href").place() == Place("", 2, 7, 1)
 
 
-@settings(deadline=None)  # the first use reads tables and loads lexers
 @given(st.text(alphabet="ab1 \n#>-*_`~[]()!<>|:$^=x.", max_size=80))
 def test_every_text_becomes_a_tree(text):
     assert tree(text).tag == "div"

@@ -2,7 +2,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.highlight import CLASSES, MAX_LENGTH, Info, highlight, highlight_lines, language_of_file, read_info
@@ -126,7 +126,6 @@ def test_there_are_few_classes_and_no_two_for_one_thing():
     assert len(set(CLASSES.values())) <= 20
 
 
-@settings(deadline=None)  # the first use reads tables and loads lexers
 @given(
     st.text(alphabet="ab1 \t\n\r\"'`#/*\\<>(){}[]&|=+-_.:;,!?@$%^~é\u2028\x0b", max_size=60),
     st.sampled_from(["python", "html", "bash", "console", "c++", "json", "yaml", "php", "markdown", "diff", ""]),

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.markdown.mathml import STYLES, finished
@@ -205,7 +205,6 @@ TEX = st.lists(
 )
 
 
-@settings(deadline=None)  # the first use reads tables and loads lexers
 @given(st.lists(st.tuples(TEX.map("".join), st.booleans()), max_size=3))
 def test_formulas_that_are_right_alone_are_right_together(formulas):
     result = to_mathml([Formula(Written(tex), display) for tex, display in formulas], {})
