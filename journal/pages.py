@@ -1,10 +1,8 @@
 """The site becomes pages: one function for each kind, each page with all that it shows as its data."""
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from urllib.parse import urlsplit
 
 from journal import strings, urls
 from journal.addresses import address_place
@@ -13,13 +11,14 @@ from journal.body import Body, Heading
 from journal.cards import card, challenge_card, challenge_cards, summary
 from journal.codepage import code_lines, language_name
 from journal.coverage import kept_rules, rule_name
+from journal.frame import page_data
 from journal.links import Spot, resolved
 from journal.model import Entry, Site
 from journal.ordering import all_entries, newest_first, spot_of
 from journal.problems import Place
 from journal.rulers import ruler, with_needle
-from journal.views import Card, FileLine, Outside, Page, Resources, SiteInfo
-from journal.written import ChallengeSpec, NavItem
+from journal.views import Card, FileLine, Page, Resources
+from journal.written import ChallengeSpec
 
 LATEST = 7
 """Entries on the home page."""
@@ -31,7 +30,7 @@ def home(site: Site, _resources: Resources) -> Iterator[Page]:
     """The first page: what the journal is, where each challenge stands, what was written last."""
     entries = [entry for challenge in site.challenges for entry in challenge.days] + list(site.notes)
     latest = tuple(card(entry, site) for entry in newest_first(entries)[:LATEST])
-    data = _data(site, challenges=challenge_cards(site), latest=latest, total=len(entries))
+    data = page_data(site, challenges=challenge_cards(site), latest=latest, total=len(entries))
     yield Page(urls.HOME, "home.html", data)
 
 
@@ -40,7 +39,7 @@ def challenges(site: Site, resources: Resources) -> Iterator[Page]:
     ground = _ground(site, resources)
     for challenge in site.challenges:
         spec = challenge.spec
-        data = _data(
+        data = page_data(
             site,
             challenge.body,
             challenge=challenge_card(challenge),
@@ -85,7 +84,7 @@ def logs(site: Site, resources: Resources) -> Iterator[Page]:
         log = challenge.log
         if log:
             entries = [day for day in challenge.days if day.post.anchor]
-            data = _data(
+            data = page_data(
                 site,
                 log.body,
                 *(entry.body for entry in entries),
@@ -105,7 +104,7 @@ def notes(site: Site, resources: Resources) -> Iterator[Page]:
     for entry in (*site.notes, *(note for challenge in site.challenges for note in challenge.notes)):
         yield _entry_page(site, entry, "note.html", ground, files=file_lines(entry, texts))
     if site.notes:
-        yield Page(urls.NOTES, "notes.html", _data(site, notes=tuple(card(note, site) for note in site.notes)))
+        yield Page(urls.NOTES, "notes.html", page_data(site, notes=tuple(card(note, site) for note in site.notes)))
 
 
 def plain_pages(site: Site, resources: Resources) -> Iterator[Page]:
@@ -120,10 +119,10 @@ def topics(site: Site, _resources: Resources) -> Iterator[Page]:
     if not site.topics:
         return
     counted = tuple((topic.title, topic.url, len(topic.entries)) for topic in site.topics)
-    yield Page(urls.TOPICS, "topics.html", _data(site, topics=counted))
+    yield Page(urls.TOPICS, "topics.html", page_data(site, topics=counted))
     for topic in site.topics:
         cards = tuple(card(entry, site) for entry in topic.entries)
-        yield Page(topic.url, "topic.html", _data(site, topic=topic, entries=cards))
+        yield Page(topic.url, "topic.html", page_data(site, topic=topic, entries=cards))
 
 
 def archive(site: Site, _resources: Resources) -> Iterator[Page]:
@@ -131,7 +130,7 @@ def archive(site: Site, _resources: Resources) -> Iterator[Page]:
     entries = [*site.notes, *(entry for challenge in site.challenges for entry in (*challenge.days, *challenge.notes))]
     months = groupby(newest_first(entries), lambda entry: entry.date.replace(day=1) if entry.date else None)
     grouped = tuple((month, tuple(card(entry, site) for entry in group)) for month, group in months)
-    yield Page(urls.ARCHIVE, "archive.html", _data(site, months=grouped, total=len(entries)))
+    yield Page(urls.ARCHIVE, "archive.html", page_data(site, months=grouped, total=len(entries)))
 
 
 def code_pages(site: Site, resources: Resources) -> Iterator[Page]:
@@ -142,7 +141,7 @@ def code_pages(site: Site, resources: Resources) -> Iterator[Page]:
             listed.setdefault(ref.url.partition("#")[0], []).append(card(entry, site))
     for file in site.code_files:
         text = resources.texts.get(file.path, "")
-        data = _data(
+        data = page_data(
             site,
             file=file,
             language=language_name(file.name),
@@ -156,73 +155,21 @@ def code_pages(site: Site, resources: Resources) -> Iterator[Page]:
 def redirects(site: Site, _resources: Resources) -> Iterator[Page]:
     """A page at each earlier address that leads to the present one."""
     for alias, entry in site.redirects:
-        data = _data(site, target=entry.url)
+        data = page_data(site, target=entry.url)
         yield Page(alias, "redirect.html", data, entry.post.places["aliases"], listed=False)
 
 
 def not_found(site: Site, _resources: Resources) -> Iterator[Page]:
     """The page that servers show for an address that is not there."""
-    yield Page(urls.NOT_FOUND, "404.html", _data(site), listed=False)
+    yield Page(urls.NOT_FOUND, "404.html", page_data(site), listed=False)
 
 
 # ---------------------------------------------------------------- what pages share
 
 
-def site_info(site: Site) -> SiteInfo:
-    """What every page knows of the site."""
-    config = site.config
-    return SiteInfo(
-        title=config.title,
-        description=config.description,
-        author=config.author,
-        language=config.language,
-        base_url=config.base_url,
-        repository=config.repository,
-        nav=config.nav or navigation(site),
-        fonts=config.fonts,
-        feeds=bool(config.base_url),
-        as_of=site.as_of,
-    )
-
-
-def navigation(site: Site) -> tuple[NavItem, ...]:
-    """The usual navigation: challenges, days, topics, notes, and the plain pages of the first level."""
-    words = strings.words_of(site.config.language)
-    items = []
-    if len(site.challenges) == 1:
-        items.append(NavItem(words["challenge"], site.challenges[0].url))
-    elif site.challenges:
-        items.append(NavItem(words["challenges"], f"{urls.HOME}#challenges"))
-    items.append(NavItem(words["archive"], urls.ARCHIVE))
-    if site.topics:
-        items.append(NavItem(words["topics"], urls.TOPICS))
-    if site.notes:
-        items.append(NavItem(words["notes"], urls.NOTES))
-    items += [NavItem(page.title, page.url) for page in site.pages if page.url.count("/") == 2]  # noqa: PLR2004
-    return tuple(items)
-
-
-def outside(*bodies: Body) -> Outside:
-    """The hosts from which the pictures and videos of bodies come."""
-    links = [link for body in bodies for link in body.links if link.kind != "link"]
-    pictures = {_origin(link.url) for link in links if link.kind == "image" or link.attribute == "poster"} - {""}
-    media = {_origin(link.url) for link in links if link.kind == "media"} - {""}
-    return Outside(tuple(sorted(pictures)), tuple(sorted(media)))
-
-
-def _origin(address: str) -> str:
-    """`https://example.org` of an address there; empty for what is no address of the web."""
-    parts = urlsplit(address) if re.match(r"(https?:)?//[\w.:-]+(/|$)", address) else None
-    return f"{parts.scheme}://{parts.netloc}".removeprefix("://") if parts else ""
-
-
-def _data(site: Site, *bodies: Body, **data: object) -> dict[str, object]:
-    return {"site": site_info(site), "outside": outside(*bodies), **data}
-
-
 def _entry_page(site: Site, entry: Entry, template: str, ground: Ground, **data: object) -> Page:
     post = entry.post
-    shown = _data(
+    shown = page_data(
         site,
         entry.body,
         entry=entry,

@@ -6,6 +6,7 @@ from conftest import CHALLENGE, assembled, day
 from journal import pages
 from journal.body import Body, Heading, Link
 from journal.cards import card, summary
+from journal.frame import navigation, outside
 from journal.manuscript import Include
 from journal.problems import Place
 from journal.views import Resources
@@ -120,7 +121,7 @@ def test_the_navigation_follows_from_what_there_is(files, config, titles):
 def test_a_journal_without_challenges_has_no_link_to_them():
     site = assembled({"posts/100-days/challenge.md": CHALLENGE.replace("days:", "draft: true\ndays:")}).value
 
-    assert pages.navigation(site) == (NavItem("Days", "/days/"),)
+    assert navigation(site) == (NavItem("Days", "/days/"),)
 
 
 def headings(*levels):
@@ -244,6 +245,6 @@ def test_the_files_of_a_day_tell_how_long_they_are():
 )
 def test_a_page_tells_from_which_hosts_it_loads(links, expected):
     body = Body("", "", "", "", 0, links=tuple(Link(url, name, kind, "", Place("", 1)) for kind, name, url in links))
-    outside = pages.outside(body)
+    found = outside(body)
 
-    assert (outside.images, outside.media) == expected
+    assert (found.images, found.media) == expected

@@ -1,0 +1,63 @@
+"""What every page knows of the site: its name, the navigation, and the hosts that its pictures come from."""
+
+import re
+from urllib.parse import urlsplit
+
+from journal import strings, urls
+from journal.body import Body
+from journal.model import Site
+from journal.views import Outside, SiteInfo
+from journal.written import NavItem
+
+
+def site_info(site: Site) -> SiteInfo:
+    """What every page knows of the site."""
+    config = site.config
+    return SiteInfo(
+        title=config.title,
+        description=config.description,
+        author=config.author,
+        language=config.language,
+        base_url=config.base_url,
+        repository=config.repository,
+        nav=config.nav or navigation(site),
+        fonts=config.fonts,
+        feeds=bool(config.base_url),
+        as_of=site.as_of,
+    )
+
+
+def navigation(site: Site) -> tuple[NavItem, ...]:
+    """The usual navigation: challenges, days, topics, notes, and the plain pages of the first level."""
+    words = strings.words_of(site.config.language)
+    items = []
+    if len(site.challenges) == 1:
+        items.append(NavItem(words["challenge"], site.challenges[0].url))
+    elif site.challenges:
+        items.append(NavItem(words["challenges"], f"{urls.HOME}#challenges"))
+    items.append(NavItem(words["archive"], urls.ARCHIVE))
+    if site.topics:
+        items.append(NavItem(words["topics"], urls.TOPICS))
+    if site.notes:
+        items.append(NavItem(words["notes"], urls.NOTES))
+    items += [NavItem(page.title, page.url) for page in site.pages if page.url.count("/") == 2]  # noqa: PLR2004
+    return tuple(items)
+
+
+def outside(*bodies: Body) -> Outside:
+    """The hosts from which the pictures and videos of bodies come."""
+    links = [link for body in bodies for link in body.links if link.kind != "link"]
+    pictures = {_origin(link.url) for link in links if link.kind == "image" or link.attribute == "poster"} - {""}
+    media = {_origin(link.url) for link in links if link.kind == "media"} - {""}
+    return Outside(tuple(sorted(pictures)), tuple(sorted(media)))
+
+
+def _origin(address: str) -> str:
+    """`https://example.org` of an address there; empty for what is no address of the web."""
+    parts = urlsplit(address) if re.match(r"(https?:)?//[\w.:-]+(/|$)", address) else None
+    return f"{parts.scheme}://{parts.netloc}".removeprefix("://") if parts else ""
+
+
+def page_data(site: Site, *bodies: Body, **data: object) -> dict[str, object]:
+    """What a page with these bodies shows, and what every page knows."""
+    return {"site": site_info(site), "outside": outside(*bodies), **data}
