@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from journal import checks, feeds, pages, progressdata
+from journal import checks, feeds, pages, progressdata, progresspages
 from journal.compose import Kind
 from journal.model import Site
 from journal.problems import Problem
@@ -24,6 +24,7 @@ BUILT_IN = Extensions(
     kinds=(
         pages.home,
         pages.challenges,
+        progresspages.progress_pages,
         pages.days,
         pages.logs,
         pages.notes,

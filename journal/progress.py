@@ -18,6 +18,7 @@ FORECAST_DATES = 14
 FORECAST_MIN_ENTRIES = 3
 FORECAST_MIN_DONE = 5
 FORECAST_LIMIT_DATES = 3650
+RUN_HORIZON_DATES = 30
 
 
 def progress(spec: ChallengeSpec, steps: Iterable[Step], as_of: dt.date) -> Progress:
@@ -45,6 +46,7 @@ def progress(spec: ChallengeSpec, steps: Iterable[Step], as_of: dt.date) -> Prog
         run=runs.current,
         longest_run=runs.longest,
         at_risk=runs.at_risk and not finished,
+        run_until=_run_until(spec, known, start, as_of) if start and runs.current and not finished else None,
         done=counted["done"],
         missed=counted["missed"],
         grace=counted["grace"],
@@ -59,6 +61,15 @@ def progress(spec: ChallengeSpec, steps: Iterable[Step], as_of: dt.date) -> Prog
         pledge_dates=len(logged) if spec.pledge else 0,
         growth=tuple(_growth(covered[day] for day in in_scope)),
     )
+
+
+def _run_until(spec: ChallengeSpec, steps: Sequence[Step], start: dt.date, as_of: dt.date) -> dt.date | None:
+    for number in range(1, RUN_HORIZON_DATES):
+        date = as_of + ONE_DAY * number
+        _, runs = calendar(spec, steps, (start, date), date)
+        if not runs.current:
+            return date - ONE_DAY
+    return None
 
 
 def ink_level(minutes: int | None, pledge: int) -> int:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import jinja2
 
 from journal import strings
+from journal.facts import time_spent
 from journal.figures import file_size
 from journal.problems import Checked, Place, Problem
 from journal.schema import nearest_name
@@ -160,6 +161,7 @@ def _environment(files: ThemeFiles, base_url: str, language: str) -> jinja2.Envi
         "host": lambda address: urlsplit(address).netloc.removeprefix("www."),
         "iso": dt.date.isoformat,
         "month": lambda date: strings.month_and_year(date, language),
+        "time_spent": lambda minutes: time_spent(minutes, strings.words_of(language)),
     }
     environment.tests["rtl"] = strings.is_rtl
     return environment

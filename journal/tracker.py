@@ -44,6 +44,8 @@ class Progress:
     longest_run: int
     at_risk: bool
     """Whether the last expected date was missed and another miss would end the run."""
+    run_until: dt.date | None
+    """The last date on which the run still holds when nothing more is written; None where none ends soon."""
     done: int
     missed: int
     grace: int

@@ -66,6 +66,11 @@ def log_url(challenge: str) -> str:
     return f"{challenge_url(challenge)}log/"
 
 
+def progress_url(challenge: str) -> str:
+    """`/<challenge>/progress/`."""
+    return f"{challenge_url(challenge)}progress/"
+
+
 def page_of(url: str) -> str:
     """The URL of the page on which something stands, without its fragment."""
     return url.partition("#")[0]

@@ -324,7 +324,7 @@ def test_build_says_what_it_did(journal, run):
     status, out, err = run(journal, "build")
 
     assert (status, out) == (0, "")
-    assert steps(err)[:3] == ["    Read 3 posts, 1 challenge", "Rendered 5 pages", " Checked 0 links"]
+    assert steps(err)[:3] == ["    Read 3 posts, 1 challenge", "Rendered 6 pages", " Checked 0 links"]
     assert err.splitlines()[3].startswith("   Wrote _site, ")
     assert steps(err)[4:] == [
         "",

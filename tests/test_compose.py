@@ -8,7 +8,21 @@ from journal.views import Copy, Resources
 from journal.written import SourceFile
 
 DAY = "posts/100-days/day-001.md"
-PAGES = ("home", "challenge", "day", "note", "notes", "page", "topics", "topic", "archive", "code", "redirect", "404")
+PAGES = (
+    "home",
+    "challenge",
+    "progress",
+    "day",
+    "note",
+    "notes",
+    "page",
+    "topics",
+    "topic",
+    "archive",
+    "code",
+    "redirect",
+    "404",
+)
 
 
 def composed(files, *, others=(), static=(), config="", templates=None):
@@ -29,6 +43,7 @@ def test_an_empty_journal_has_its_first_pages():
     assert paths(checked) == [
         ".nojekyll",
         "100-days/index.html",
+        "100-days/progress/index.html",
         "404.html",
         "days/index.html",
         "index.html",
@@ -58,6 +73,7 @@ def test_every_kind_of_page_stands_at_its_address():
         "100-days/feed.json",
         "100-days/feed.xml",
         "100-days/index.html",
+        "100-days/progress/index.html",
         "404.html",
         "about/index.html",
         "assets/journal.css",

@@ -1,0 +1,65 @@
+"""The progress page of each challenge: its figures, charts, and what it set out to do held against its days."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journal import urls
+from journal.cards import card, challenge_card
+from journal.charts import charts
+from journal.coverage import kept_rules
+from journal.facts import Fact, facts
+from journal.frame import page_data
+from journal.model import Challenge, Site
+from journal.problems import Place
+from journal.tracker import RuleName
+from journal.views import Card, Page, Resources
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDay:
+    """An entry and which of the rules in question it keeps."""
+
+    day: Card
+    kept: tuple[bool, ...]
+    """One for each rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRound:
+    """A round before the present one, in figures."""
+
+    number: int
+    facts: tuple[Fact, ...]
+
+
+def progress_pages(site: Site, _resources: Resources) -> Iterator[Page]:
+    """A page for each challenge."""
+    language = site.config.language
+    for challenge in site.challenges:
+        spec = challenge.spec
+        named = [cover for cover in challenge.rules if cover.name]
+        data = page_data(
+            site,
+            challenge=challenge_card(challenge),
+            spec=spec,
+            progress=challenge.progress,
+            cells=challenge.cells,
+            facts=facts(spec, challenge.progress, language),
+            charts=charts(challenge, language),
+            goals=challenge.goals,
+            interests=challenge.interests,
+            rules=challenge.rules,
+            rule_heads=tuple(cover.text for cover in named),
+            rule_days=_rule_days(challenge, site, [cover.name for cover in named if cover.name]),
+            rounds=tuple(
+                EarlierRound(earlier.number, facts(spec, earlier.progress, language)) for earlier in challenge.earlier
+            ),
+        )
+        yield Page(urls.progress_url(spec.slug), "progress.html", data, Place(spec.path))
+
+
+def _rule_days(challenge: Challenge, site: Site, names: list[RuleName]) -> tuple[RuleDay, ...]:
+    spec = challenge.spec
+    days = [day for day in challenge.days if day.state == "published" and day.post.round == spec.round]
+    written = [(day, kept_rules(day, spec)) for day in days if names and not day.post.rest]
+    return tuple(RuleDay(card(day, site), tuple(name in kept for name in names)) for day, kept in written)
