@@ -33,10 +33,13 @@ def summary(entry: Entry) -> str:
 def challenge_card(challenge: Challenge) -> ChallengeCard:
     """The challenge as other pages show it."""
     spec = challenge.spec
-    written = len(challenge.days)
-    return ChallengeCard(challenge.url, challenge.title, spec.description, spec.days, written, challenge.next)
-
-
-def challenge_cards(site: Site) -> tuple[ChallengeCard, ...]:
-    """All challenges as other pages show them."""
-    return tuple(challenge_card(challenge) for challenge in site.challenges)
+    return ChallengeCard(
+        url=challenge.url,
+        title=challenge.title,
+        description=spec.description,
+        days=spec.days,
+        written=len(challenge.days),
+        next=challenge.next,
+        status=challenge.progress.status,
+        pledge=spec.pledge,
+    )

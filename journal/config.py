@@ -155,6 +155,7 @@ FEED_FIELDS = Fields(_FEED_ENTRIES)
 
 TITLE = Field("title", TEXT, "A learning journal", "The name of the site.")
 DESCRIPTION = Field("description", TEXT, "", "One or two sentences for the home page, feeds and search engines.")
+HEADLINE = Field("headline", TEXT, "", "The sentence at the top of the home page; without it the title stands there.")
 AUTHOR = Field(
     "author",
     first_of((Scalar, _named_author), (Table, record(AUTHOR_FIELDS, _author))),
@@ -193,6 +194,7 @@ EXTRA: Field[Mapping[str, Plain]] = Field("extra", plain_table, {}, "Whatever yo
 
 CONFIG_FIELDS = Fields(
     TITLE,
+    HEADLINE,
     DESCRIPTION,
     AUTHOR,
     BASE_URL,
@@ -220,6 +222,7 @@ def parse_config(source: SourceFile) -> Checked[Config]:
     read = problems.take(read_fields(table, CONFIG_FIELDS))
     config = Config(
         title=read[TITLE],
+        headline=read[HEADLINE],
         description=read[DESCRIPTION],
         author=read[AUTHOR],
         base_url=read[BASE_URL],

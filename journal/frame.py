@@ -15,6 +15,7 @@ def site_info(site: Site) -> SiteInfo:
     config = site.config
     return SiteInfo(
         title=config.title,
+        headline=config.headline,
         description=config.description,
         author=config.author,
         language=config.language,

@@ -8,15 +8,19 @@ from journal import strings, urls
 from journal.addresses import address_place
 from journal.bodies import Ground, ground_of, page_html
 from journal.body import Body, Heading
-from journal.cards import card, challenge_card, challenge_cards, summary
+from journal.cards import card, challenge_card, summary
 from journal.codepage import code_lines, language_name
 from journal.coverage import kept_rules, rule_name
 from journal.frame import page_data
+from journal.grids import day_grid, year
 from journal.links import Spot, resolved
 from journal.model import Entry, Site
 from journal.ordering import all_entries, newest_first, spot_of
+from journal.plates import plate
 from journal.problems import Place
 from journal.rulers import ruler, with_needle
+from journal.strings import Words
+from journal.tallies import full, pace
 from journal.views import Card, FileLine, Page, Resources
 from journal.written import ChallengeSpec
 
@@ -30,13 +34,23 @@ def home(site: Site, _resources: Resources) -> Iterator[Page]:
     """The first page: what the journal is, where each challenge stands, what was written last."""
     entries = [entry for challenge in site.challenges for entry in challenge.days] + list(site.notes)
     latest = tuple(card(entry, site) for entry in newest_first(entries)[:LATEST])
-    data = page_data(site, challenges=challenge_cards(site), latest=latest, total=len(entries))
+    words, language = _words(site), site.config.language
+    plates = [plate(challenge, words, language) for challenge in site.challenges]
+    over = [plate for plate in plates if plate.challenge.status in {"finished", "stopped"}]
+    data = page_data(
+        site,
+        plates=tuple(plate for plate in plates if plate not in over),
+        finished=tuple(over),
+        latest=latest,
+        total=len(entries),
+        year=year(site, words),
+    )
     yield Page(urls.HOME, "home.html", data)
 
 
 def challenges(site: Site, resources: Resources) -> Iterator[Page]:
     """The index of each challenge: pledge, plan, and its days."""
-    ground = _ground(site, resources)
+    ground, words = _ground(site, resources), _words(site)
     for challenge in site.challenges:
         spec = challenge.spec
         data = page_data(
@@ -46,7 +60,17 @@ def challenges(site: Site, resources: Resources) -> Iterator[Page]:
             spec=spec,
             html=page_html(challenge.body, Spot(spec.path, challenge.url), ground),
             maths=challenge.body.maths,
-            covered=tuple((interest, _topic_url(site, interest.topic)) for interest in spec.interests),
+            signed=pace(spec, words),
+            progress=challenge.progress,
+            squares=day_grid(challenge.cells, site.as_of, words, site.config.language),
+            tallies=full(challenge, words, site.config.language),
+            interests=tuple((cover, _topic_url(site, cover.interest.topic)) for cover in challenge.interests),
+            goals=challenge.goals,
+            rules=challenge.rules,
+            earlier=tuple(
+                (earlier, day_grid(earlier.cells, site.as_of, words, site.config.language))
+                for earlier in challenge.earlier
+            ),
             days=tuple(card(day, site) for day in challenge.days),
             notes=tuple(card(note, site) for note in challenge.notes),
         )
@@ -160,8 +184,11 @@ def redirects(site: Site, _resources: Resources) -> Iterator[Page]:
 
 
 def not_found(site: Site, _resources: Resources) -> Iterator[Page]:
-    """The page that servers show for an address that is not there."""
-    yield Page(urls.NOT_FOUND, "404.html", page_data(site), listed=False)
+    """The page that servers show for an address that is not there; it leads back by the grid of a challenge."""
+    running = [challenge for challenge in site.challenges if challenge.progress.status == "active"]
+    shown = next(iter([*running, *site.challenges]), None)
+    plates = (plate(shown, _words(site), site.config.language),) if shown else ()
+    yield Page(urls.NOT_FOUND, "404.html", page_data(site, plates=plates), listed=False)
 
 
 # ---------------------------------------------------------------- what pages share
@@ -221,7 +248,11 @@ def contents(body: Body) -> tuple[Heading, ...]:
 
 
 def _ground(site: Site, resources: Resources) -> Ground:
-    return ground_of(site, resources.sizes, strings.words_of(site.config.language))
+    return ground_of(site, resources.sizes, _words(site))
+
+
+def _words(site: Site) -> Words:
+    return strings.words_of(site.config.language)
 
 
 def _topic_url(site: Site, slug: str) -> str:

@@ -10,13 +10,14 @@ from types import TracebackType
 from urllib.parse import urlsplit
 
 import jinja2
+from markupsafe import Markup, escape
 
-from journal import strings
+from journal import dates, strings
 from journal.facts import time_spent
 from journal.figures import file_size
 from journal.problems import Checked, Place, Problem
 from journal.schema import nearest_name
-from journal.urls import NOT_FOUND, absolute, encoded, relative
+from journal.urls import NOT_FOUND, absolute, day_label, encoded, relative
 from journal.views import Page
 from journal.written import SourceFile
 
@@ -115,6 +116,17 @@ def _csp_hash(script: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
+def _code(text: str) -> Markup:
+    """A sentence of the theme with what stands between backticks as code."""
+    parts = [escape(part) for part in text.split("`")]
+    return Markup().join(Markup("<code>{}</code>").format(part) if odd % 2 else part for odd, part in enumerate(parts))
+
+
+def _counted(words: strings.Words, key: str, number: int) -> str:
+    """A phrase with a number in it, such as `3 entries`, in the form for that number."""
+    return strings.counted(words, key, number)[1].format(n=number)
+
+
 def _environment(files: ThemeFiles, base_url: str, language: str) -> jinja2.Environment:
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         source = files.templates.get(name)
@@ -128,6 +140,7 @@ def _environment(files: ThemeFiles, base_url: str, language: str) -> jinja2.Envi
         lstrip_blocks=True,
         auto_reload=False,
     )
+    words = strings.words_of(language)
     base_path = base_url.partition("://")[2].partition("/")[2]
 
     @jinja2.pass_context
@@ -151,17 +164,21 @@ def _environment(files: ThemeFiles, base_url: str, language: str) -> jinja2.Envi
         "has_asset": lambda path: path in files.static,
         "full_url": lambda url: absolute(base_url, url),
         "link": link,
-        "words": strings.words_of(language),
+        "words": words,
     }
     environment.filters |= {
+        "code": _code,
+        "counted": lambda number, key: _counted(words, key, number),
         "csp_hash": _csp_hash,
-        "date": lambda date: strings.long_date(date, language),
+        "day_label": day_label,
+        "day_and_month": lambda date: dates.day_and_month(date, language),
+        "date": lambda date: dates.long_date(date, language),
         "file_size": file_size,
-        "full_date": lambda date: strings.full_date(date, language),
+        "full_date": lambda date: dates.full_date(date, language),
         "host": lambda address: urlsplit(address).netloc.removeprefix("www."),
         "iso": dt.date.isoformat,
-        "month": lambda date: strings.month_and_year(date, language),
-        "time_spent": lambda minutes: time_spent(minutes, strings.words_of(language)),
+        "month": lambda date: dates.month_and_year(date, language),
+        "time_spent": lambda minutes: time_spent(minutes, words),
     }
     environment.tests["rtl"] = strings.is_rtl
     return environment

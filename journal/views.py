@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from journal.model import State, TopicRef
 from journal.problems import Place
+from journal.tracker import Status
 from journal.written import Author, Fonts, NavItem
 
 
@@ -48,6 +49,9 @@ class ChallengeCard:
     written: int
     """How many entries are shown."""
     next: str
+    status: Status
+    pledge: int
+    """Minutes a day; 0 when none were pledged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,82 @@ class FileLine:
     """How many the file has; 0 for what lies elsewhere."""
     size: int
     """Its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A square of the day grid, or the part of a stretch of days that lies in one row of ten."""
+
+    span: int
+    """How many squares wide."""
+    label: str
+    """Its day numbers; empty for a part that comes in from the row before."""
+    name: str
+    """What it stands for, as a sentence."""
+    url: str
+    look: str
+    """Its class: `l1` to `l4` by how full it is, `rest`, `hole`, `next-day` or `ahead`."""
+    here: bool
+    """Whether the red ring is around it."""
+    comes_in: bool
+    goes_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearDate:
+    """A date of the year calendar."""
+
+    look: str
+    """As that of a square, or `break`, `missed`, `pending`; empty where no challenge ran, `off` for the future."""
+    name: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A column of the year calendar."""
+
+    month: str
+    """Short name of the month that begins in it; or empty."""
+    dates: tuple[YearDate, ...]
+    """Monday to Sunday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The year calendar over all challenges."""
+
+    weeks: tuple[Week, ...]
+    """The last one is that of today."""
+    weekdays: tuple[str, ...]
+    """Short names, Monday first."""
+    done: int
+    """On how many dates something was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A number that a challenge amounts to."""
+
+    title: str
+    value: str
+    unit: str
+    """What is counted; or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A challenge at a glance: its number, its grid and what it amounts to."""
+
+    challenge: ChallengeCard
+    number: int
+    """The highest day number written; 0 before the first."""
+    squares: tuple[Square, ...]
+    tallies: tuple[Tally, ...]
+    started: dt.date | None
+    finished: dt.date | None
+    next_day: int
+    """The day number to come; 0 when nothing is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +175,7 @@ class SiteInfo:
     """What every page knows of the site."""
 
     title: str
+    headline: str
     description: str
     author: Author
     language: str

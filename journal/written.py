@@ -75,6 +75,8 @@ class Config:
     """What journal.yml says; every key is optional."""
 
     title: str
+    headline: str
+    """What stands at the top of the home page; empty for the title."""
     description: str
     author: Author
     base_url: str

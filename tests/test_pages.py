@@ -10,7 +10,7 @@ from journal.frame import navigation, outside
 from journal.manuscript import Include
 from journal.problems import Place
 from journal.views import Resources
-from journal.written import Interest, NavItem
+from journal.written import NavItem
 
 EMPTY = Resources({}, {})
 DAYS = {
@@ -33,9 +33,40 @@ def test_home_shows_the_latest_days_first():
 
 
 def test_home_of_an_empty_journal_shows_its_challenge():
-    (challenge,) = data_of(pages.home, {}, "/")["challenges"]
+    data = data_of(pages.home, {}, "/")
+    (plate,) = data["plates"]
 
-    assert (challenge.title, challenge.days, challenge.written) == ("A hundred days", 100, 0)
+    assert (plate.challenge.title, plate.challenge.days, plate.number) == ("A hundred days", 100, 0)
+    assert (data["finished"], data["year"]) == ((), None)
+
+
+def test_home_shows_challenges_that_are_over_apart():
+    spec = CHALLENGE.replace("days:", "status: stopped\ndays:")
+    data = data_of(pages.home, {"posts/100-days/challenge.md": spec}, "/")
+
+    assert (data["plates"], len(data["finished"])) == ((), 1)
+
+
+@pytest.mark.parametrize(("config", "headline"), [("", ""), ("headline: An hour a day.", "An hour a day.")])
+def test_home_has_a_headline_if_it_is_given_one(config, headline):
+    assert data_of(pages.home, {}, "/", config=config)["site"].headline == headline
+
+
+def test_what_is_not_found_leads_back_by_the_grid_of_the_running_challenge():
+    files = {
+        "posts/100-days/challenge.md": CHALLENGE.replace("days:", "status: stopped\ndays:"),
+        "posts/b/challenge.md": CHALLENGE.replace("A hundred", "Other"),
+        "posts/b/day-1.md": day("2026-01-19"),
+    }
+    (plate,) = data_of(pages.not_found, files, "/404.html")["plates"]
+
+    assert plate.challenge.title == "Other days"
+
+
+def test_what_is_not_found_in_a_journal_of_notes_shows_no_grid():
+    spec = CHALLENGE.replace("days:", "draft: true\ndays:")
+
+    assert data_of(pages.not_found, {"posts/100-days/challenge.md": spec}, "/404.html")["plates"] == ()
 
 
 def test_a_day_knows_the_days_around_it():
@@ -57,7 +88,18 @@ def test_a_challenge_shows_which_interests_have_a_topic():
     files = {"posts/100-days/challenge.md": spec, "posts/100-days/day-1.md": day(topics="[adam]")}
     data = data_of(pages.challenges, files, "/100-days/")
 
-    assert data["covered"] == ((Interest("Adam", topic="adam"), "/topics/adam/"), (Interest("GANs", topic="gans"), ""))
+    shown = [(cover.interest.title, cover.days, url) for cover, url in data["interests"]]
+    assert shown == [("Adam", 1, "/topics/adam/"), ("GANs", 0, "")]
+
+
+def test_a_challenge_shows_the_grids_of_its_earlier_rounds():
+    files = {
+        "posts/100-days/challenge.md": CHALLENGE.replace("days:", "round: 2\ndays:"),
+        "posts/100-days/r1d2.md": day(days="R1D2"),
+    }
+    ((earlier, squares),) = data_of(pages.challenges, files, "/100-days/")["earlier"]
+
+    assert (earlier.number, squares[1].look) == (1, "l4")
 
 
 def test_the_archive_groups_days_by_month_and_the_undated_last():
