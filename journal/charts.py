@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from journal import strings
+from journal import dates, strings
 from journal.calendar import ONE_DAY, in_break
 from journal.model import Challenge, Entry
 from journal.tracker import CalendarDate
@@ -131,7 +131,7 @@ def minutes_chart(challenge: Challenge, words: Words, language: str) -> Chart | 
         labels.append(Label(_LEFT - 8, _round(level + 4), str(pledge), "end", "pledge"))
         labels.append(Label(width - _RIGHT, _round(level - 6), words["pledge_line"].format(n=pledge), "end", "pledge"))
     labels += [
-        Label(_LEFT + number * step, _MINUTES_HEIGHT - 6, strings.day_and_month(days[number].date, language))
+        Label(_LEFT + number * step, _MINUTES_HEIGHT - 6, dates.day_and_month(days[number].date, language))
         for number in _labelled(days, step)
     ]
     total = sum(minutes for _, minutes in logged)
@@ -151,7 +151,7 @@ def minutes_chart(challenge: Challenge, words: Words, language: str) -> Chart | 
         labels=tuple(labels),
         half=False,
         head=(words["date"], words["minutes_logged"]),
-        rows=tuple((strings.long_date(day.date, language), str(minutes)) for day, minutes in logged),
+        rows=tuple((dates.long_date(day.date, language), str(minutes)) for day, minutes in logged),
     )
 
 
@@ -199,9 +199,9 @@ def growth_chart(challenge: Challenge, words: Words, language: str) -> Chart | N
         strokes.append(Stroke(f"M{point(until, found.covered)}L{point(last, top)}", "ahead"))
     strokes.append(Stroke(f"M{point(until, found.growth[-1][1])}h0", "dot"))
     counts = sorted({0, top // 2, top})
-    ends = [Label(_LEFT, _GROWTH_HEIGHT - 8, strings.day_and_month(first, language))]
+    ends = [Label(_LEFT, _GROWTH_HEIGHT - 8, dates.day_and_month(first, language))]
     if last > first:
-        ends.append(Label(HALF - _RIGHT, _GROWTH_HEIGHT - 8, strings.day_and_month(last, language), "end"))
+        ends.append(Label(HALF - _RIGHT, _GROWTH_HEIGHT - 8, dates.day_and_month(last, language), "end"))
     return Chart(
         id="growth",
         heading=words["growth"],
@@ -213,7 +213,7 @@ def growth_chart(challenge: Challenge, words: Words, language: str) -> Chart | N
         labels=(*(Label(_LEFT - 8, _round(height(count) + 4), str(count), "end") for count in counts), *ends),
         half=True,
         head=(words["date"], words["days_written"]),
-        rows=tuple((strings.long_date(date, language), str(count)) for date, count in found.growth),
+        rows=tuple((dates.long_date(date, language), str(count)) for date, count in found.growth),
     )
 
 
@@ -235,9 +235,9 @@ def _growth_finding(challenge: Challenge, words: Words, language: str) -> str:
     days, found = challenge.spec.days, challenge.progress
     said = (words["written_of"] if days else words["written_so_far"]).format(n=found.covered, total=days)
     if found.finished:
-        return f"{said} {words['last_written'].format(date=strings.long_date(found.finished, language))}"
+        return f"{said} {words['last_written'].format(date=dates.long_date(found.finished, language))}"
     if found.forecast:
-        return f"{said} {words['last_expected'].format(date=strings.long_date(found.forecast, language))}"
+        return f"{said} {words['last_expected'].format(date=dates.long_date(found.forecast, language))}"
     return said
 
 
@@ -249,7 +249,7 @@ def weekday_chart(challenge: Challenge, words: Words, language: str) -> Chart | 
     days = [day for day in challenge.progress.calendar if day.state == "done"]
     if len(days) < _WEEK:
         return None
-    names = strings.weekdays(language)
+    names = dates.weekdays(language)
     counts = Counter(day.date.weekday() for day in days)
     means = [_mean(days, weekday) for weekday in range(_WEEK)]
     timed = any(mean is not None for mean in means)
@@ -327,7 +327,7 @@ def topic_chart(challenge: Challenge, words: Words, language: str) -> Chart | No
                 bars.append(Bar(x + 0.5, floor - _TOPIC_ROW + 4.5, cell - 4, _TOPIC_ROW - 5, "frame"))
                 bars.append(Bar(x, _round(floor - fill), cell - 3, fill, "kept"))
         met = [week for week in weeks if named[title, week]]
-        rows.append((title, str(totals[title]), ", ".join(strings.day_and_month(week, language) for week in met)))
+        rows.append((title, str(totals[title]), ", ".join(dates.day_and_month(week, language) for week in met)))
     often = max(shown, key=lambda title: sum(bool(named[title, week]) for week in weeks))
     met_in = sum(bool(named[often, week]) for week in weeks)
     return Chart(

@@ -12,6 +12,7 @@ _FORMATS = {
     "day": "MMMMd",
     "short-month": "MMM",
     "weekday": "EEE",
+    "long-weekday": "EEEE",
 }
 """Kind of a date to what Babel calls it."""
 
@@ -48,6 +49,13 @@ def short_month(date: dt.date, language: str) -> str:
 def short_weekday(date: dt.date, language: str) -> str:
     """`Sat`."""
     return full_date(date, language)[:3] if _is_english(language) else _translated(date, "weekday", language)
+
+
+def weekdays(language: str) -> tuple[str, ...]:
+    """The names of the weekdays, Monday first."""
+    if _is_english(language):
+        return strings.WEEKDAYS
+    return tuple(_translated(dt.date(2024, 1, day), "long-weekday", language) for day in range(1, 8))
 
 
 def _is_english(language: str) -> bool:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from journal.dates import day_and_month, short_month, short_weekday
-from journal.model import Challenge, Site
+from journal.model import Challenge
 from journal.strings import Words
 from journal.tracker import CalendarDate, Cell, DateState
 from journal.urls import day_label
@@ -69,12 +69,11 @@ def _name(cell: Cell, words: Words, language: str) -> str:
 # ---------------------------------------------------------------- the year
 
 
-def year(site: Site, words: Words) -> Year | None:
-    """The last 53 weeks over all challenges; None when nothing was done in them on a known date."""
-    language = site.config.language
-    monday = site.as_of - _ONE_DAY * (site.as_of.weekday() + _WEEK * (WEEKS - 1))
-    kept = _kept(site.challenges)
-    links = _links(site.challenges)
+def year(challenges: Sequence[Challenge], as_of: dt.date, words: Words, language: str) -> Year | None:
+    """The last 53 weeks over some challenges; None when nothing was done in them on a known date."""
+    monday = as_of - _ONE_DAY * (as_of.weekday() + _WEEK * (WEEKS - 1))
+    kept = _kept(challenges)
+    links = _links(challenges)
     weeks, done, room = [], 0, 0
     for number in range(WEEKS):
         dates = [monday + _ONE_DAY * (_WEEK * number + day) for day in range(_WEEK)]
@@ -84,7 +83,7 @@ def year(site: Site, words: Words) -> Year | None:
         month = short_month(first, language) if first and room < 1 and number < WEEKS - 1 else ""
         room = _MONTH_ROOM if month else room
         days = tuple(
-            YearDate("off") if date > site.as_of else _year_date(date, kept.get(date), links.get(date), words, language)
+            YearDate("off") if date > as_of else _year_date(date, kept.get(date), links.get(date), words, language)
             for date in dates
         )
         weeks.append(Week(month, days))

@@ -43,7 +43,7 @@ def home(site: Site, _resources: Resources) -> Iterator[Page]:
         finished=tuple(over),
         latest=latest,
         total=len(entries),
-        year=year(site, words),
+        year=year(site.challenges, site.as_of, words, language),
     )
     yield Page(urls.HOME, "home.html", data)
 
@@ -63,7 +63,7 @@ def challenges(site: Site, resources: Resources) -> Iterator[Page]:
             signed=pace(spec, words),
             progress=challenge.progress,
             squares=day_grid(challenge.cells, site.as_of, words, site.config.language),
-            tallies=full(challenge, words, site.config.language),
+            tallies=full(spec, challenge.progress, words, site.config.language),
             interests=tuple((cover, _topic_url(site, cover.interest.topic)) for cover in challenge.interests),
             goals=challenge.goals,
             rules=challenge.rules,

@@ -25,7 +25,7 @@ def plate(challenge: Challenge, words: Words, language: str) -> Plate:
         challenge=challenge_card(challenge),
         number=number,
         squares=day_grid(cells, progress.as_of, words, language),
-        tallies=brief(challenge, words),
+        tallies=brief(challenge.spec, progress, words),
         started=progress.start,
         finished=progress.finished,
         next_day=progress.next_day,

@@ -7,12 +7,14 @@ from journal import urls
 from journal.cards import card, challenge_card
 from journal.charts import charts
 from journal.coverage import kept_rules
-from journal.facts import Fact, facts
 from journal.frame import page_data
+from journal.grids import day_grid, year
 from journal.model import Challenge, Site
 from journal.problems import Place
+from journal.strings import words_of
+from journal.tallies import full
 from journal.tracker import RuleName
-from journal.views import Card, Page, Resources
+from journal.views import Card, Page, Resources, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,13 @@ class EarlierRound:
     """A round before the present one, in figures."""
 
     number: int
-    facts: tuple[Fact, ...]
+    tallies: tuple[Tally, ...]
 
 
 def progress_pages(site: Site, _resources: Resources) -> Iterator[Page]:
     """A page for each challenge."""
     language = site.config.language
+    words = words_of(language)
     for challenge in site.challenges:
         spec = challenge.spec
         named = [cover for cover in challenge.rules if cover.name]
@@ -43,8 +46,9 @@ def progress_pages(site: Site, _resources: Resources) -> Iterator[Page]:
             challenge=challenge_card(challenge),
             spec=spec,
             progress=challenge.progress,
-            cells=challenge.cells,
-            facts=facts(spec, challenge.progress, language),
+            squares=day_grid(challenge.cells, site.as_of, words, language),
+            year=year((challenge,), challenge.progress.finished or site.as_of, words, language),
+            tallies=full(spec, challenge.progress, words, language),
             charts=charts(challenge, language),
             goals=challenge.goals,
             interests=challenge.interests,
@@ -52,7 +56,8 @@ def progress_pages(site: Site, _resources: Resources) -> Iterator[Page]:
             rule_heads=tuple(cover.text for cover in named),
             rule_days=_rule_days(challenge, site, [cover.name for cover in named if cover.name]),
             rounds=tuple(
-                EarlierRound(earlier.number, facts(spec, earlier.progress, language)) for earlier in challenge.earlier
+                EarlierRound(earlier.number, full(spec, earlier.progress, words, language))
+                for earlier in challenge.earlier
             ),
         )
         yield Page(urls.progress_url(spec.slug), "progress.html", data, Place(spec.path))

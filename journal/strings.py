@@ -58,35 +58,6 @@ ENGLISH: Words = MappingProxyType(
         "entries": "{n} entries",
         "entries_head": "Entries",
         "entry": "1 entry",
-        "fact_ahead": "{n} ahead",
-        "fact_at_risk": "at risk",
-        "fact_average": "{n} min on average",
-        "fact_behind": "{n} behind",
-        "fact_bonus": "and {n} more",
-        "fact_breaks": "{n} in breaks",
-        "fact_covered": "written",
-        "fact_covered_value": "{n} of {total}",
-        "fact_dates": "dates",
-        "fact_dates_value": "{n} written",
-        "fact_even": "one a day",
-        "fact_expected": "expected",
-        "fact_finished": "finished",
-        "fact_holes": "not yet: {days}",
-        "fact_hours": "{h} h",
-        "fact_hours_minutes": "{h} h {m} min",
-        "fact_kept": "kept the pledge",
-        "fact_kept_note": "dates with {n} min and more",
-        "fact_kept_value": "{n} of {total}",
-        "fact_last": "last page",
-        "fact_longest": "the longest {n}",
-        "fact_minutes": "{m} min",
-        "fact_missed": "{n} missed",
-        "fact_pace": "pace",
-        "fact_rest": "{n} rest",
-        "fact_run": "in a row",
-        "fact_run_weeks": "weeks in a row",
-        "fact_time": "at the bench",
-        "fact_unlogged": "{n} without time",
         "file_lines": "{n} lines",
         "finished_challenges": "Finished",
         "first_day": "The first page is blank.",
@@ -95,8 +66,10 @@ ENGLISH: Words = MappingProxyType(
         "footnotes": "Footnotes",
         "formula": "Formula",
         "from_to": "{first} to {last}",
-        "goal_days": "{n} days",
         "goal_done": "done",
+        "goal_is_done": "done",
+        "goal_is_open": "open",
+        "goal_is_part": "in part",
         "goal_on": "Done on",
         "goal_open": "open",
         "goal_part": "Begun on",
@@ -106,6 +79,7 @@ ENGLISH: Words = MappingProxyType(
         "growth": "Days written",
         "hashtag": "Tag",
         "home": "Home",
+        "hours_minutes": "{h} h {m} min",
         "hours_short": "{n} h",
         "important": "Important",
         "interest_covered": "{n} days",
@@ -173,7 +147,6 @@ ENGLISH: Words = MappingProxyType(
         "pledged": "{n} min a day",
         "previous": "Previous",
         "progress": "Progress",
-        "progress_empty": "Nothing is written yet. The first entry begins the count.",
         "raw_file": "Raw file",
         "reading_time": "{n} min to read",
         "redirect": "Go to the page",
@@ -212,20 +185,35 @@ ENGLISH: Words = MappingProxyType(
         "status_planned": "not begun",
         "status_stopped": "closed",
         "table": "Table",
+        "tally_ahead": "ahead",
+        "tally_at_risk": "at risk",
+        "tally_average": "{n} min on average",
+        "tally_behind": "behind",
+        "tally_bonus": "and {n} more",
+        "tally_breaks": "{n} in breaks",
+        "tally_dates_written": "written",
         "tally_days": "days",
         "tally_days_one": "day",
+        "tally_even": "one a day",
+        "tally_expected": "expected",
         "tally_finished": "Finished",
+        "tally_holes": "not yet: {days}",
         "tally_hours": "hours",
         "tally_hours_one": "hour",
         "tally_last_page": "Last page",
         "tally_longest": "Most in a row",
+        "tally_longest_note": "the longest {n}",
         "tally_minutes": "minutes",
         "tally_minutes_one": "minute",
-        "tally_missed": "Missed",
-        "tally_rest": "Off",
+        "tally_missed": "{n} missed",
+        "tally_pace": "Pace",
+        "tally_pledge": "Pledge kept",
+        "tally_pledge_note": "dates with {n} min and more",
+        "tally_rest": "{n} off",
         "tally_run": "In a row",
         "tally_time": "At the bench",
         "tally_took": "Took",
+        "tally_unlogged": "{n} without time",
         "tally_weeks": "weeks",
         "tally_weeks_one": "week",
         "tally_written": "Written",
@@ -262,7 +250,7 @@ _MONTHS = {
         *("July", "August", "September", "October", "November", "December"),
     )
 }
-_WEEKDAYS = {"en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LANGUAGES: Mapping[str, Words] = {"en": ENGLISH}
 
 
@@ -275,6 +263,14 @@ def counted(words: Words, key: str, number: int) -> tuple[str, str]:
     """A number and the word for what is counted, which may have a form for one: `("1", "day")`."""
     one = f"{key}_one"
     return f"{number}", words[one if number == 1 and one in words else key]
+
+
+def time_spent(minutes: int, words: Words) -> str:
+    """`41 h 15 min`, `2 h`, `45 min`."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return words["minutes"].format(n=rest)
+    return words["hours_minutes"].format(h=hours, m=rest) if rest else words["hours_short"].format(n=hours)
 
 
 _RTL_LANGUAGES = frozenset("ar arc ckb dv fa he ks nqo ps sd syr ug ur yi".split())
@@ -295,17 +291,7 @@ def long_date(date: dt.date, language: str) -> str:
 
 def full_date(date: dt.date, language: str) -> str:
     """`Saturday, 21 November 2026`."""
-    return f"{weekdays(language)[date.weekday()]}, {long_date(date, language)}"
-
-
-def day_and_month(date: dt.date, language: str) -> str:
-    """`21 November`."""
-    return f"{date.day} {_month(date, language)}"
-
-
-def weekdays(language: str) -> list[str]:
-    """The names of the weekdays from Monday on."""
-    return _WEEKDAYS.get(language.partition("-")[0].lower(), _WEEKDAYS["en"])
+    return f"{WEEKDAYS[date.weekday()]}, {long_date(date, language)}"
 
 
 def month_and_year(date: dt.date, language: str) -> str:

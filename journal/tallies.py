@@ -1,29 +1,32 @@
-"""What a challenge amounts to, in words and numbers."""
+"""What a round of a challenge amounts to, in words and numbers, the same on every page that tells it."""
 
 from collections.abc import Iterator
 
 from journal.dates import day_and_month, long_date
-from journal.model import Challenge
 from journal.strings import Words, counted
+from journal.tracker import GOING_ON, Progress
+from journal.urls import day_label
 from journal.views import Tally
 from journal.written import ChallengeSpec
 
 _MINUTES = 60
 
 
-def brief(challenge: Challenge, words: Words) -> tuple[Tally, ...]:
+def brief(spec: ChallengeSpec, found: Progress, words: Words) -> tuple[Tally, ...]:
     """Three of them, for the home page."""
-    return (_written(challenge, words), *_run(challenge, words), *_time(challenge, words))
+    return (_written(spec, found, words), *_run(spec, found, words), *_time(found, words))
 
 
-def full(challenge: Challenge, words: Words, language: str) -> tuple[Tally, ...]:
-    """All that the challenge's page tells."""
+def full(spec: ChallengeSpec, found: Progress, words: Words, language: str) -> tuple[Tally, ...]:
+    """All that there is to tell; what cannot be told is left out."""
     return (
-        _written(challenge, words),
-        *_run(challenge, words),
-        *_days_off(challenge, words),
-        *_time(challenge, words),
-        *_end(challenge, words, language),
+        _written(spec, found, words),
+        *_run(spec, found, words),
+        *_dates(spec, found, words),
+        *_time(found, words),
+        *_pledge(spec, found, words),
+        *_pace(found, words),
+        *_end(found, words, language),
     )
 
 
@@ -34,46 +37,75 @@ def pace(spec: ChallengeSpec, words: Words) -> str:
     return words[f"pace_{spec.pace}"]
 
 
-def _written(challenge: Challenge, words: Words) -> Tally:
-    progress = challenge.progress
-    if challenge.spec.days:
-        return Tally(words["tally_written"], f"{progress.covered}", words["of_days"].format(n=challenge.spec.days))
-    return Tally(words["tally_written"], *counted(words, "tally_days", progress.covered))
+def _written(spec: ChallengeSpec, found: Progress, words: Words) -> Tally:
+    notes = [words["tally_bonus"].format(n=found.bonus)] if found.bonus else []
+    notes += [words["tally_holes"].format(days=day_label(found.holes))] if found.holes else []
+    if spec.days:
+        value, unit = str(found.covered), words["of_days"].format(n=spec.days)
+    else:
+        value, unit = counted(words, "tally_days", found.covered)
+    return Tally("written", words["tally_written"], value, unit, ", ".join(notes))
 
 
-def _run(challenge: Challenge, words: Words) -> Iterator[Tally]:
-    progress = challenge.progress
-    unit = "tally_weeks" if challenge.spec.pace == "weekly" else "tally_days"
-    if progress.status in {"finished", "stopped"}:
-        if progress.longest_run > 1:
-            yield Tally(words["tally_longest"], *counted(words, unit, progress.longest_run))
-    elif progress.run > 0:
-        yield Tally(words["tally_run"], *counted(words, unit, progress.run))
-
-
-def _days_off(challenge: Challenge, words: Words) -> Iterator[Tally]:
-    progress = challenge.progress
-    if challenge.spec.pace == "scope":
+def _run(spec: ChallengeSpec, found: Progress, words: Words) -> Iterator[Tally]:
+    if not spec.shows_run:
         return
-    if progress.rest + progress.breaks:
-        yield Tally(words["tally_rest"], *counted(words, "tally_days", progress.rest + progress.breaks))
-    if progress.missed + progress.grace:
-        yield Tally(words["tally_missed"], *counted(words, "tally_days", progress.missed + progress.grace))
+    unit = "tally_weeks" if spec.pace == "weekly" else "tally_days"
+    if found.status in {"finished", "stopped"}:
+        if found.longest_run > 1:
+            yield Tally("run", words["tally_longest"], *counted(words, unit, found.longest_run))
+    elif found.longest_run:
+        notes = [words["tally_longest_note"].format(n=found.longest_run)] if found.longest_run > found.run else []
+        notes += [words["tally_at_risk"]] if found.at_risk else []
+        yield Tally("run", words["tally_run"], *counted(words, unit, found.run), ", ".join(notes), found.run_until)
 
 
-def _time(challenge: Challenge, words: Words) -> Iterator[Tally]:
-    minutes = challenge.progress.minutes
-    if minutes >= _MINUTES:
-        yield Tally(words["tally_time"], *counted(words, "tally_hours", round(minutes / _MINUTES)))
-    elif minutes:
-        yield Tally(words["tally_time"], *counted(words, "tally_minutes", minutes))
+def _dates(spec: ChallengeSpec, found: Progress, words: Words) -> Iterator[Tally]:
+    if spec.pace != "daily" or not found.calendar:
+        return
+    counts = (
+        ("tally_missed", found.missed + found.grace),
+        ("tally_rest", found.rest),
+        ("tally_breaks", found.breaks),
+    )
+    notes = [words[name].format(n=count) for name, count in counts if count]
+    yield Tally("dates", words["dates"], str(found.done), words["tally_dates_written"], ", ".join(notes))
 
 
-def _end(challenge: Challenge, words: Words, language: str) -> Iterator[Tally]:
+def _time(found: Progress, words: Words) -> Iterator[Tally]:
+    if not found.minutes:
+        return
+    logged = sum(day.minutes is not None for day in found.calendar)
+    notes = [words["tally_average"].format(n=round(found.minutes / logged))] if logged else []
+    notes += [words["tally_unlogged"].format(n=found.unlogged)] if found.unlogged else []
+    unit, amount = ("tally_hours", round(found.minutes / _MINUTES))
+    if found.minutes < _MINUTES:
+        unit, amount = ("tally_minutes", found.minutes)
+    yield Tally("minutes", words["tally_time"], *counted(words, unit, amount), ", ".join(notes))
+
+
+def _pledge(spec: ChallengeSpec, found: Progress, words: Words) -> Iterator[Tally]:
+    if found.pledge_dates:
+        of = words["of_days"].format(n=found.pledge_dates)
+        note = words["tally_pledge_note"].format(n=spec.pledge)
+        yield Tally("pledge", words["tally_pledge"], str(found.pledge_kept), of, note)
+
+
+def _pace(found: Progress, words: Words) -> Iterator[Tally]:
+    if found.ahead is None or found.status not in GOING_ON:
+        return
+    title = words["tally_pace"]
+    if found.ahead:
+        yield Tally("pace", title, str(abs(found.ahead)), words["tally_ahead" if found.ahead > 0 else "tally_behind"])
+    else:
+        yield Tally("pace", title, words["tally_even"], "")
+
+
+def _end(found: Progress, words: Words, language: str) -> Iterator[Tally]:
     """When it ended and how long it took; else when the last page is to be expected."""
-    progress = challenge.progress
-    if progress.finished and progress.start:
-        yield Tally(words["tally_finished"], long_date(progress.finished, language), "")
-        yield Tally(words["tally_took"], *counted(words, "tally_days", (progress.finished - progress.start).days + 1))
-    elif progress.forecast:
-        yield Tally(words["tally_last_page"], day_and_month(progress.forecast, language), f"{progress.forecast.year}")
+    if found.finished and found.start:
+        yield Tally("last", words["tally_finished"], long_date(found.finished, language), "")
+        yield Tally("took", words["tally_took"], *counted(words, "tally_days", (found.finished - found.start).days + 1))
+    elif found.forecast:
+        last = day_and_month(found.forecast, language)
+        yield Tally("last", words["tally_last_page"], last, str(found.forecast.year), words["tally_expected"])

@@ -13,7 +13,6 @@ import jinja2
 from markupsafe import Markup, escape
 
 from journal import dates, strings
-from journal.facts import time_spent
 from journal.figures import file_size
 from journal.problems import Checked, Place, Problem
 from journal.schema import nearest_name
@@ -178,7 +177,7 @@ def _environment(files: ThemeFiles, base_url: str, language: str) -> jinja2.Envi
         "host": lambda address: urlsplit(address).netloc.removeprefix("www."),
         "iso": dt.date.isoformat,
         "month": lambda date: dates.month_and_year(date, language),
-        "time_spent": lambda minutes: time_spent(minutes, words),
+        "time_spent": lambda minutes: strings.time_spent(minutes, words),
     }
     environment.tests["rtl"] = strings.is_rtl
     return environment

@@ -122,10 +122,16 @@ class Year:
 class Tally:
     """A number that a challenge amounts to."""
 
+    key: str
+    """`written`, `run`, `dates`, `minutes`, `pledge`, `pace`, `last` or `took`."""
     title: str
     value: str
     unit: str
     """What is counted; or empty."""
+    note: str = ""
+    """What more there is to say of it."""
+    until: dt.date | None = None
+    """The last date on which it holds when nothing more is written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,10 @@ def test_the_ring_is_at_todays_entry_else_at_the_next_number():
 SPEC = CHALLENGE.replace("days:", "pledge: 60\nrest: [sunday]\nbreaks: [{from: 2026-01-07, to: 2026-01-08}]\ndays:")
 
 
+def the_year(site):
+    return year(site.challenges, site.as_of, ENGLISH, "en")
+
+
 def site(**files):
     posts = {f"posts/100-days/{name}.md": text for name, text in files.items()}
     return assembled({"posts/100-days/challenge.md": SPEC, **posts}).value
@@ -67,7 +71,7 @@ def dates(found):
 
 
 def test_the_year_shows_what_happened_on_each_date():
-    found = year(site(day_1=day("2026-01-02", minutes=60, title="Adam"), day_2=day("2026-01-05", minutes=20)), ENGLISH)
+    found = the_year(site(day_1=day("2026-01-02", minutes=60, title="Adam"), day_2=day("2026-01-05", minutes=20)))
 
     assert (len(found.weeks), found.done, found.weekdays[0]) == (53, 2, "Mon")
     shown = dates(found)
@@ -79,14 +83,14 @@ def test_the_year_shows_what_happened_on_each_date():
 
 
 def test_days_to_come_have_no_square_and_days_before_the_challenge_an_empty_one():
-    found = year(site(day_1=day("2026-01-02")), ENGLISH)
+    found = the_year(site(day_1=day("2026-01-02")))
 
     assert [date.look for date in found.weeks[-1].dates] == ["missed", "pending", *["off"] * 5]
     assert {date.look for date in found.weeks[0].dates} == {""}
 
 
 def test_months_stand_where_they_begin():
-    months = [week.month for week in year(site(day_1=day("2026-01-02")), ENGLISH).weeks]
+    months = [week.month for week in the_year(site(day_1=day("2026-01-02"))).weeks]
 
     assert [month for month in months if month] == "Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Jan".split()
 
@@ -99,14 +103,14 @@ def test_of_two_challenges_the_year_shows_the_one_in_which_more_was_done():
         "posts/b/day-1.md": day("2026-01-02", minutes=90),
         "posts/b/day-2.md": day("2026-01-05", minutes=90),
     }
-    found = year(assembled(files).value, ENGLISH)
+    found = the_year(assembled(files).value)
 
     assert found.done == 2
     assert [date.look for date in dates(found).values() if date.name.startswith("2 January")] == ["l4"]
 
 
 def test_without_dates_there_is_no_year():
-    assert year(site(), ENGLISH) is None
+    assert the_year(site()) is None
 
 
 @pytest.mark.parametrize(

@@ -53,20 +53,20 @@ def test_goals_interests_and_rules_are_held_against_the_days(page):
     assert "1 of 2 are covered. Kernels 1 day, 1 h 15 min: 1 Trees not yet" in shown
     assert "One hour a day 1 of 2 Cite a source 1 of 2 Be kind not told by the entries" in shown
     assert "Day One hour a day Cite a source 1 kept kept 2 not kept not kept" in shown
-    assert "Earlier rounds Round 1 written 1 of 20" in shown
+    assert "Earlier rounds Round 1 Written 1 of 20" in shown
     assert "As of 20 January 2026" in shown
 
 
 def test_a_run_carries_the_date_until_which_it_holds(page):
     html = page({"posts/100-days/day-001.md": day("2026-01-20")})
 
-    assert 'data-until="2026-01-22" data-then="on 20 January 2026">1</b>' in html
+    assert 'data-until="2026-01-22" data-then="on 20 January 2026">1 <small>day</small></span>' in html
 
 
 def test_what_a_challenge_does_not_have_is_left_out(page):
     html = page({"posts/100-days/challenge.md": CHALLENGE})
 
-    assert re.findall(r"<h2[^>]*>([^<]+)", html) == []
+    assert re.findall(r"<h2[^>]*>([^<]+)", html) == ["The days"]
 
 
 def test_charts_have_a_name_a_picture_and_a_table(page):
