@@ -22,6 +22,8 @@ from journal.tracker import GOING_ON
 
 OUTPUT = "_site"
 _CONTENT_FOLDERS = (POSTS, PAGES, files.STATIC, files.TEMPLATES, ".journal")
+_UNCHANGED = "mend that and build again; nothing in the folder was changed"
+_BEGUN = "mend that and build again; each page is whole, old or new, and the next build brings the rest"
 _NAMED_STATES: tuple[State, ...] = ("draft", "scheduled", "private", "error")
 
 
@@ -65,12 +67,13 @@ def build_site(options: BuildOptions) -> int:
             folder,
             built.outputs,
             lambda source: themefiles.locate(options.root, source),
-            options.root / ".journal" / "lock",
             fresh=options.fresh,
         )
     except output.CannotWrite as error:
-        console.failure("cannot-write", str(error), "nothing of the earlier site was lost", paint)
+        console.failure("cannot-write", str(error), _BEGUN if error.begun else _UNCHANGED, paint)
         return 1
+    for path in written.foreign:
+        console.note(f"{path} in {folder.name} was not written by this program and was replaced", paint)
     if not options.quiet:
         _say_what_was_done(built, written, folder, time.perf_counter() - began, paint)
     if options.open_site:

@@ -73,6 +73,11 @@ def failure(code: "Code | None", message: str, hint: str, paint: Paint, place: s
     say(f"{paint('hint', 'hint')}: {hint}")
 
 
+def note(text: str, paint: Paint) -> None:
+    """Something worth knowing that is no mistake."""
+    say(f"{paint('note', 'hint')}: {text}")
+
+
 def tolerate_any_text() -> None:
     """No letter of a file name or title may stop a message, whatever the terminal's encoding."""
     for stream in (sys.stdout, sys.stderr):

@@ -23,5 +23,5 @@ def report(arguments: Sequence[str], paint: Paint) -> None:
         "w", prefix="journal-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
     ) as log:
         log.write(f"journal {__version__}, Python {sys.version}\n{shlex.join(arguments)}\n\n{traceback.format_exc()}")
-    message = f"journal {__version__} met a case it was not made for; your files are as they were"
+    message = f"journal {__version__} met a case it was not made for"
     console.failure("bug", message, f"the details for a report are in {log.name}", paint)

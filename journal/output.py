@@ -1,13 +1,17 @@
 """Hands that write: at every instant each file of the site is whole, and what is not ours is never touched.
 
 A publish is a redo log. New bytes are staged inside the output folder, a plan is written, and only then are files
-replaced, leaf files before the pages that lead to them, and what is no longer made is deleted last. A publish that was
+replaced, new ones before those that lead to them, and what is no longer made is deleted last. A publish that was
 cut off is finished by the next one.
+
+The folder may come from elsewhere, as with a clone, so nothing that lies in it is trusted: no symbolic link is
+followed, and neither plan nor manifest can name a file outside of it.
 """
 
 import json
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,11 +27,18 @@ else:
 
 MANIFEST = ".journal-manifest.json"
 _STAGE = ".journal-stage"
+_LOCK = ".journal-lock"
 _PLAN = "plan.json"
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 class CannotWrite(Exception):  # noqa: N818 - reads as a sentence where it is caught
-    """Why the site could not be written, for the author; nothing was changed."""
+    """Why the site could not be written, for the author."""
+
+    def __init__(self, message: str, *, begun: bool = False) -> None:
+        """`begun` says that some files were replaced already; without it nothing was changed."""
+        super().__init__(message)
+        self.begun = begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +52,31 @@ class Written:
     changed: int
     """Files new or replaced."""
     removed: int
+    foreign: tuple[str, ...]
+    """Paths of files that others had put there and that were replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A publish that is to be carried out."""
+
+    moves: tuple[tuple[str, str], ...]
+    """Name of each staged file and the path where it goes, in order."""
+    manifest: tuple[str, ...]
+    """Paths of all files that the site has then."""
 
 
 def check_folder(folder: Path, root: Path, content: Collection[str]) -> None:
     """Raise CannotWrite for a folder that is no place for a site: one of the journal's own, or somebody else's."""
-    folder, root = folder.resolve(), root.resolve()
+    try:
+        if folder.is_symlink():
+            raise CannotWrite(f"{folder} is a symbolic link; name the folder that it leads to with --output")
+        _check_folder(folder.resolve(), root.resolve(), content)
+    except OSError as error:
+        raise CannotWrite(f"{folder} cannot be looked at: {error.strerror}") from error
+
+
+def _check_folder(folder: Path, root: Path, content: Collection[str]) -> None:
     for own in (root, *(root / name for name in content)):
         inside = own != root and folder.is_relative_to(own)
         if folder == own or own.is_relative_to(folder) or inside:
@@ -59,58 +90,74 @@ def check_folder(folder: Path, root: Path, content: Collection[str]) -> None:
 
 
 def _is_ours(folder: Path) -> bool:
-    return (folder / MANIFEST).exists() or (folder / _STAGE).exists()
+    return any(os.path.lexists(folder / name) for name in (MANIFEST, _STAGE, _LOCK))
 
 
 def publish(
-    folder: Path,
-    outputs: Sequence[Output | Copy],
-    locate: Callable[[str], Path],
-    lock: Path,
-    *,
-    fresh: bool = False,
+    folder: Path, outputs: Sequence[Output | Copy], locate: Callable[[str], Path], *, fresh: bool = False
 ) -> Written:
-    """Make the folder hold exactly these outputs, beside what others put there.
+    """Make the folder hold exactly these outputs, beside what others put there; a second publish waits for the first.
 
-    `locate` tells where the file behind a `Copy.source` lies; a second publish waits at the file `lock`.
+    `locate` tells where the file behind a `Copy.source` lies.
     Files that are the same already keep their time stamps, unless everything is to be written `fresh`.
 
     Raises:
-        CannotWrite: when the disk is full or the folder cannot be written; the earlier site is whole.
+        CannotWrite: when the disk is full or the folder cannot be written; each file of the site is whole.
     """
-    try:
+    with _told(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        with _locked(lock):
-            _finish(folder)
-            return _publish(folder, outputs, locate, fresh=fresh)
+    with _locked(folder):
+        _finish(folder)
+        try:
+            with _told(folder):
+                written = _staged(folder, outputs, locate, fresh=fresh)
+        except CannotWrite:
+            shutil.rmtree(folder / _STAGE, ignore_errors=True)
+            raise
+        _finish(folder)
+    return written
+
+
+@contextmanager
+def _told(folder: Path, *, begun: bool = False) -> Iterator[None]:
+    """Turns what the system refuses into CannotWrite."""
+    try:
+        yield
+    except CannotWrite as error:
+        raise CannotWrite(str(error), begun=begun) from error
     except OSError as error:
-        raise CannotWrite(f"the site could not be written to {folder}: {error.strerror or error}") from error
+        file = error.filename or folder
+        raise CannotWrite(f"{file} cannot be read or written: {error.strerror or error}", begun=begun) from error
 
 
-def _publish(folder: Path, outputs: Sequence[Output | Copy], locate: Callable[[str], Path], *, fresh: bool) -> Written:
+def _staged(folder: Path, outputs: Sequence[Output | Copy], locate: Callable[[str], Path], *, fresh: bool) -> Written:
+    """Put what is new into the stage, and a plan beside it."""
     stage = folder / _STAGE
     stage.mkdir()
+    earlier = frozenset(_manifest(folder))
     size = 0
-    moves: list[tuple[str, str]] = []
+    new: list[tuple[str, str]] = []
+    changed: list[tuple[str, str]] = []
+    passed: set[Path] = set()
     for number, output in enumerate(outputs):
-        target = _inside(folder, output.path)
+        target = _inside(folder, output.path, passed)
         data = locate(output.source).read_bytes() if isinstance(output, Copy) else output.data
         size += len(data)
         if fresh or not _holds(target, data):
             (stage / str(number)).write_bytes(data)
-            moves.append((str(number), output.path))
-    earlier = _manifest(folder)
-    _check_room(folder, [path for _, path in moves], frozenset(earlier))
-    paths = sorted(output.path for output in outputs)
-    removals = sorted(set(earlier) - set(paths))
-    plan = {"moves": sorted(moves, key=_leaves_first), "removals": removals, "manifest": paths}
-    _write_whole(stage / _PLAN, json.dumps(plan, ensure_ascii=False))
-    _finish(folder)
-    return Written(len(paths), size, len(moves), len(removals))
+            (changed if os.path.lexists(target) else new).append((str(number), output.path))
+    # A link never leads to a page not yet there: only pages of before lead readers to the new ones.
+    moves = (*sorted(new, key=_leaves_first), *sorted(changed, key=_leaves_first))
+    _check_room(folder, [folder / path for _, path in moves], earlier)
+    paths = tuple(sorted(output.path for output in outputs))
+    foreign = tuple(path for _, path in changed if path not in earlier and not _is_folder(folder / path))
+    text = json.dumps({"moves": moves, "manifest": paths}, ensure_ascii=False)
+    _write_whole(stage, stage / _PLAN, text)
+    return Written(len(paths), size, len(moves), len(earlier - set(paths)), foreign)
 
 
 def _leaves_first(move: tuple[str, str]) -> tuple[bool, int, str]:
-    """Assets, then deep pages, then the indexes that lead to them: no link ever leads to a page not yet there."""
+    """Assets, then deep pages, then the indexes that lead to them."""
     path = move[1]
     return (path.endswith((".html", ".xml", ".json")), -path.count("/"), path)
 
@@ -118,43 +165,70 @@ def _leaves_first(move: tuple[str, str]) -> tuple[bool, int, str]:
 def _finish(folder: Path) -> None:
     """Carry out the plan that is staged, from wherever an earlier run was cut off."""
     stage = folder / _STAGE
-    if (stage / _PLAN).exists():
+    with _told(folder, begun=True):
+        if os.path.lexists(stage) and not _is_folder(stage):
+            stage.unlink()
+        if plan := _plan(stage):
+            _carry_out(folder, stage, plan)
+        if _is_folder(stage):
+            shutil.rmtree(stage)
+
+
+def _carry_out(folder: Path, stage: Path, plan: _Plan) -> None:
+    earlier = _manifest(folder)
+    waiting = [(stage / name, _inside(folder, path, set())) for name, path in plan.moves if _is_regular(stage / name)]
+    _check_room(folder, [target for _, target in waiting], {*earlier, *plan.manifest})
+    for staged, target in waiting:
+        _make_room(folder, target)
+        staged.replace(target)
+    for path in sorted(set(earlier) - set(plan.manifest)):
+        _remove(folder, path)
+    _write_whole(stage, folder / MANIFEST, json.dumps(plan.manifest, ensure_ascii=False, indent=0))
+
+
+def _plan(stage: Path) -> _Plan | None:
+    """The plan that lies in the stage; None without one, and for one that this program cannot have written."""
+    if not _is_regular(stage / _PLAN):
+        return None
+    try:
         plan = json.loads((stage / _PLAN).read_text(encoding="utf-8"))
-        for number, path in plan["moves"]:
-            if (stage / number).exists():
-                target = _inside(folder, path)
-                _make_room(folder, target)
-                (stage / number).replace(target)
-        for path in plan["removals"]:
-            _remove(folder, _inside(folder, path))
-        _write_whole(folder / MANIFEST, json.dumps(plan["manifest"], ensure_ascii=False, indent=0))
-    if stage.exists():
-        shutil.rmtree(stage)
+        moves = tuple((str(name), str(path)) for name, path in plan["moves"])
+        manifest = tuple(str(path) for path in plan["manifest"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    if not all(name.isascii() and name.isdigit() and not _leaves(path) for name, path in moves):
+        return None
+    return _Plan(moves, manifest)
 
 
-def _check_room(folder: Path, paths: Sequence[str], ours: Collection[str]) -> None:
+def _check_room(folder: Path, targets: Sequence[Path], ours: Collection[str]) -> None:
     """Raise CannotWrite where a folder or file that we did not write lies in the way of a page."""
-    for path in paths:
-        target = folder / path
-        in_the_way = [file for file in target.rglob("*") if file.is_file()] if target.is_dir() else []
+    for target in targets:
+        in_the_way = [file for file in target.rglob("*") if not _is_folder(file)] if _is_folder(target) else []
         in_the_way += [parent for parent in target.parents if parent.is_file()]
         for file in in_the_way:
             if file.relative_to(folder).as_posix() not in ours:
-                raise CannotWrite(f"{file} lies in the way of {path}, and this program did not write it; move it away")
+                page = target.relative_to(folder).as_posix()
+                raise CannotWrite(f"{file} lies in the way of {page}, and this program did not write it; move it away")
 
 
 def _make_room(folder: Path, target: Path) -> None:
     """A page may go where a file of ours lay, `a` becoming `a/index.html`, or the other way round."""
     for parent in reversed(target.relative_to(folder).parents):
-        if (folder / parent).is_file():
+        if _is_regular(folder / parent):
             (folder / parent).unlink()
     target.parent.mkdir(parents=True, exist_ok=True)
-    if target.is_dir():
+    if _is_folder(target):
         shutil.rmtree(target)
 
 
-def _remove(folder: Path, file: Path) -> None:
-    if file.is_file() or file.is_symlink():
+def _remove(folder: Path, path: str) -> None:
+    """Delete a file of ours and the folders that it leaves empty; what lies behind a link is not ours."""
+    try:
+        file = _inside(folder, path, set())
+    except CannotWrite:
+        return
+    if os.path.lexists(file) and not _is_folder(file):
         file.unlink()
     parent = file.parent
     while parent != folder and parent.is_dir() and not any(parent.iterdir()):
@@ -162,31 +236,64 @@ def _remove(folder: Path, file: Path) -> None:
         parent = parent.parent
 
 
-def _inside(folder: Path, path: str) -> Path:
-    """The last line of defence: whatever the path says, the file lies in the folder."""
+def _inside(folder: Path, path: str, passed: set[Path]) -> Path:
+    """The last line of defence: whatever the path says and whatever lies in the folder, the file lies in it, too.
+
+    `passed` holds folders that were looked at before.
+    """
     target = folder / path
-    if not Path(os.path.normpath(target)).is_relative_to(folder) or ".." in path.split("/"):
+    if _leaves(path) or not Path(os.path.normpath(target)).is_relative_to(folder):
         raise CannotWrite(f"`{path}` would be written outside of the site")
+    for parent in (folder / name for name in Path(path).parents):
+        if parent in passed:
+            break
+        if parent.is_symlink():
+            message = f"{parent} is a symbolic link, and nothing is written through links; delete it"
+            raise CannotWrite(message)
+        passed.add(parent)
     return target
 
 
-def _holds(file: Path, data: bytes) -> bool:
+def _leaves(path: str) -> bool:
+    """Whether a path would leave the site, or reach into what keeps it: our own files, and a repository."""
+    parts = path.split("/")
+    return "\0" in path or any(
+        part in {"", ".", ".."} or part.casefold() == ".git" or part.startswith(".journal-") for part in parts
+    )
+
+
+def _is_regular(file: Path) -> bool:
+    return stat.S_ISREG(_mode(file))
+
+
+def _is_folder(file: Path) -> bool:
+    return stat.S_ISDIR(_mode(file))
+
+
+def _mode(file: Path) -> int:
+    """What lies there, links not followed; 0 for nothing."""
     try:
-        return file.stat().st_size == len(data) and file.read_bytes() == data
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return False
+        return file.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    return _is_regular(file) and file.stat().st_size == len(data) and file.read_bytes() == data
 
 
 def _manifest(folder: Path) -> list[str]:
+    file = folder / MANIFEST
     try:
-        paths = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+        paths = json.loads(file.read_text(encoding="utf-8")) if _is_regular(file) else []
+    except (ValueError, RecursionError):
         return []
     return [path for path in paths if isinstance(path, str)] if isinstance(paths, list) else []
 
 
-def _write_whole(file: Path, text: str) -> None:
-    draft = file.with_name(file.name + ".new")
+def _write_whole(stage: Path, file: Path, text: str) -> None:
+    """By way of the stage, which holds no links."""
+    draft = stage / "draft"
     with draft.open("w", encoding="utf-8") as stream:
         stream.write(text)
         stream.flush()
@@ -195,12 +302,16 @@ def _write_whole(file: Path, text: str) -> None:
 
 
 @contextmanager
-def _locked(file: Path) -> Iterator[None]:
-    """One publish at a time; the system frees the lock of a process that died."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("w") as lock:
+def _locked(folder: Path) -> Iterator[None]:
+    """One publish to a folder at a time; the system frees the lock of a process that died."""
+    with _told(folder):
+        handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o644)
+    try:
         if sys.platform == "win32":  # pragma: no cover - the tests run on Linux
-            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+            msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
         else:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            with _told(folder):
+                fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(handle)

@@ -9,6 +9,7 @@ from demo import build_demo
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
+from journal import cli
 from journal.assemble import assemble
 from journal.body import Body, Link
 from journal.build import Built, Request, build
@@ -101,6 +102,19 @@ def built(tmp_path):
         return build(Request(write_journal(tmp_path, files), NOW, **request))
 
     return from_files
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run a command in a folder: status, stdout, stderr."""
+
+    def command(folder, *arguments):
+        monkeypatch.chdir(folder)
+        status = cli.run(arguments)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return command
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,12 @@ from journal.output import MANIFEST, CannotWrite, check_folder, publish
 from journal.views import Copy, Output
 
 STAGE = ".journal-stage"
+LOCK = ".journal-lock"
 
 
 def write(folder, pages, **options):
     outputs = [Output(path, text.encode()) for path, text in pages.items()]
-    return publish(folder, outputs, Path, folder.parent / "lock", **options)
+    return publish(folder, outputs, Path, **options)
 
 
 def tree(folder):
@@ -22,7 +23,7 @@ def tree(folder):
     return {
         file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
         for file in folder.rglob("*")
-        if file.is_file() and file.name != MANIFEST
+        if file.is_file() and file.name not in {MANIFEST, LOCK}
     }
 
 
@@ -80,7 +81,7 @@ def test_a_file_that_is_gone_already_need_not_be_removed(site):
 
 def test_a_copy_has_the_bytes_of_its_source(site, tmp_path):
     (tmp_path / "logo.svg").write_bytes(b"\x89logo")
-    publish(site, [Copy("logo.svg", "logo.svg")], lambda source: tmp_path / source, tmp_path / "lock")
+    publish(site, [Copy("logo.svg", "logo.svg")], lambda source: tmp_path / source)
 
     assert (site / "logo.svg").read_bytes() == b"\x89logo"
 
@@ -173,25 +174,181 @@ def test_a_full_disk_leaves_the_earlier_site(site, monkeypatch):
         with pytest.raises(CannotWrite, match="No space left on device"):
             write(site, AFTER)
 
-    assert {path: text for path, text in tree(site).items() if STAGE not in path} == BEFORE
+    assert tree(site) == BEFORE
     write(site, AFTER)
     assert tree(site) == AFTER
 
 
+def stage_plan(site, moves, manifest=()):
+    """Leave a plan behind as a publish does that was cut off, with a staged file of the text `new`."""
+    stage = site / STAGE
+    stage.mkdir(parents=True)
+    (stage / "0").write_text("new", encoding="utf-8")
+    (stage / "plan.json").write_text(json.dumps({"moves": moves, "manifest": [*manifest]}), encoding="utf-8")
+
+
 def test_a_plan_of_an_earlier_run_is_carried_out_first(site):
     write(site, BEFORE)
-    stage = site / STAGE
-    stage.mkdir()
-    (stage / "0").write_text("new", encoding="utf-8")
-    plan = {
-        "moves": [["0", "index.html"], ["1", "a/index.html"]],
-        "removals": ["gone.html"],
-        "manifest": ["index.html", "a/index.html"],
-    }
-    (stage / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    stage_plan(site, [["0", "index.html"], ["1", "a/index.html"]], ["index.html", "a/index.html"])
     write(site, {"index.html": "new", "a/index.html": "old"})
 
     assert tree(site) == {"index.html": "new", "a/index.html": "old"}
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "",
+        '{"moves": [["0", "in',
+        "[]",
+        "[" * 100_000,
+        '{"moves": 1, "manifest": []}',
+        '{"moves": [["0"]], "manifest": []}',
+        '{"moves": [], "manifest": null}',
+        '{"moves": [["../../pr.txt", "x.html"]], "manifest": []}',
+        '{"moves": [["plan.json", "x.html"]], "manifest": []}',
+        '{"moves": [["0", "../x.html"]], "manifest": []}',
+        '{"moves": [["0", "/x.html"]], "manifest": []}',
+        '{"moves": [["0", ".git/config"]], "manifest": []}',
+        '{"moves": [["0", ".journal-manifest.json"]], "manifest": []}',
+        '{"moves": [["0", "a\\u0000b"]], "manifest": []}',
+    ],
+)
+def test_a_plan_that_is_not_ours_is_dropped(site, plan):
+    write(site, BEFORE)
+    stage_plan(site, [])
+    (site / STAGE / "plan.json").write_text(plan, encoding="utf-8")
+    write(site, AFTER)
+
+    assert tree(site) == AFTER
+    assert [file.name for file in site.parent.iterdir()] == ["_site"]
+
+
+def test_a_plan_without_a_manifest_beside_it_removes_nothing(site):
+    site.mkdir()
+    (site / "CNAME").write_text("example.org", encoding="utf-8")
+    stage_plan(site, [["0", "index.html"]], ["index.html"])
+    write(site, {"index.html": "new"})
+
+    assert tree(site) == {"index.html": "new", "CNAME": "example.org"}
+
+
+# ---------------------------------------------------------------- links and files of others
+
+
+@pytest.fixture
+def outside(tmp_path):
+    """A folder beside the site, with a file that must stay as it is."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "index.html").write_text("mine", encoding="utf-8")
+    return tmp_path / "out"
+
+
+def test_nothing_is_written_through_a_link(site, outside):
+    write(site, {"index.html": "old"})
+    (site / "c").symlink_to(outside)
+
+    with pytest.raises(CannotWrite, match=r"_site/c is a symbolic link") as caught:
+        write(site, {"index.html": "new", "c/index.html": "new", "c/d/index.html": "new"})
+
+    assert not caught.value.begun
+    assert (tree(outside), (site / "index.html").read_text(encoding="utf-8")) == ({"index.html": "mine"}, "old")
+
+
+def test_nothing_is_removed_through_a_link(site, outside):
+    write(site, {"index.html": "home", "c/index.html": "c"})
+    (site / "c" / "index.html").unlink()
+    (site / "c").rmdir()
+    (site / "c").symlink_to(outside)
+    write(site, {"index.html": "home"})
+
+    assert tree(outside) == {"index.html": "mine"}
+
+
+def test_a_plan_is_not_carried_out_through_a_link(site, outside):
+    stage_plan(site, [["0", "c/index.html"]], ["c/index.html"])
+    (site / "c").symlink_to(outside)
+
+    with pytest.raises(CannotWrite, match="symbolic link") as caught:
+        write(site, {"index.html": "home"})
+
+    assert caught.value.begun
+    assert tree(outside) == {"index.html": "mine"}
+
+
+def test_a_link_where_a_page_goes_is_replaced_and_what_it_leads_to_stays(site, outside):
+    write(site, {"index.html": "home"})
+    (site / "a.html").symlink_to(outside / "index.html")
+    (site / "b").symlink_to(outside)
+    written = write(site, {"index.html": "home", "a.html": "mine", "b": "b"})
+
+    assert written.foreign == ("a.html", "b")
+    assert not (site / "a.html").is_symlink()
+    assert tree(outside) == {"index.html": "mine"}
+
+
+def test_a_folder_with_links_of_others_in_the_way_is_not_lost(site, outside):
+    write(site, {"index.html": "home"})
+    (site / "a").mkdir()
+    (site / "a" / "link").symlink_to(outside)
+
+    with pytest.raises(CannotWrite, match="lies in the way of a,"):
+        write(site, {"index.html": "home", "a": "page"})
+
+
+@pytest.mark.parametrize("name", [STAGE, MANIFEST, LOCK])
+def test_our_own_bookkeeping_is_never_a_link(site, outside, name):
+    write(site, {"index.html": "home"})
+    stage_plan(site, [["0", "stolen.html"]])
+    (site / STAGE).rename(outside / "stage")
+    before = tree(outside)
+    (site / name).unlink(missing_ok=True)
+    (site / name).symlink_to(outside / "stage" if name == STAGE else outside / "index.html")
+
+    if name == LOCK:
+        with pytest.raises(CannotWrite, match=r"\.journal-lock cannot be read or written"):
+            write(site, {"index.html": "new"})
+    else:
+        write(site, {"index.html": "new"})
+        assert tree(site) == {"index.html": "new"}
+    assert tree(outside) == before
+
+
+def test_a_staged_link_is_not_published(site, outside):
+    stage_plan(site, [["0", "a.html"], ["1", "b.html"]], ["a.html", "b.html"])
+    (site / STAGE / "1").symlink_to(outside / "index.html")
+    write(site, {"a.html": "new"})
+
+    assert tree(site) == {"a.html": "new"}
+
+
+def test_a_file_of_others_that_is_replaced_is_told(site):
+    write(site, {"index.html": "home"})
+    (site / "robots.txt").write_text("mine", encoding="utf-8")
+    (site / "same.txt").write_text("same", encoding="utf-8")
+    pages = {"index.html": "new", "robots.txt": "ours", "same.txt": "same"}
+
+    assert write(site, pages).foreign == ("robots.txt",)
+    assert write(site, {**pages, "robots.txt": "again"}).foreign == ()
+
+
+def test_new_pages_come_before_the_pages_of_before_that_lead_to_them(site, monkeypatch):
+    old = {"index.html": "0", "a/index.html": "0", "style.css": "0"}
+    write(site, old)
+    order = []
+    replace = Path.replace
+    monkeypatch.setattr(Path, "replace", lambda file, target: (order.append(target.name), replace(file, target)))
+    pages = {"index.html": "1", "a/index.html": "1", "style.css": "1", "code/a/net.py.html": "1", "new.html": "1"}
+    write(site, {**pages, "net.py": "1"})
+
+    assert [name for name in order if name not in {"plan.json", MANIFEST}] == [
+        "net.py",
+        "net.py.html",
+        "new.html",
+        "style.css",
+        "index.html",
+        "index.html",
+    ]
 
 
 PATHS = st.sampled_from(["index.html", "a/index.html", "a/b/index.html", "b.txt", "c/d.png"])
@@ -240,6 +397,19 @@ def test_a_folder_that_was_published_to_is_ours(site, tmp_path):
     write(site, {"index.html": "home"})
 
     check_folder(site, tmp_path, CONTENT)
+
+
+def test_a_folder_by_a_link_is_named_by_its_own_name(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "_site").symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(CannotWrite, match="name the folder that it leads to"):
+        check_folder(tmp_path / "_site", tmp_path, CONTENT)
+
+
+def test_a_name_that_the_system_refuses_is_told(tmp_path):
+    with pytest.raises(CannotWrite, match="File name too long"):
+        check_folder(tmp_path / ("x" * 300), tmp_path, CONTENT)
 
 
 def test_a_file_is_no_folder(tmp_path):
