@@ -86,13 +86,14 @@ def build(request: Request, extensions: Extensions = BUILT_IN) -> Built:
     manuscript = _manuscript(parsed, config, problems, convert)
     laps.end("convert")
 
-    facts = _facts(request, project, manuscript)
+    facts = problems.take(_facts(request, project, manuscript))
     site = problems.take(assemble(manuscript, facts, request.include))
     laps.end("assemble")
 
     theme_files = themefiles.read_theme(request.root, project.templates, project.files)
     theme = Theme(theme_files, config.base_url, config.language)
-    outputs = problems.take(compose(site, _resources(request.root, site), theme, extensions.kinds))
+    resources = problems.take(_resources(request.root, site))
+    outputs = problems.take(compose(site, resources, theme, extensions.kinds))
     laps.end("compose")
 
     paths = frozenset(output.path for output in outputs)
@@ -110,7 +111,8 @@ def survey(request: Request) -> Checked[Site]:
     project = problems.take(files.read_project(request.root))
     config, parsed = _parsed(project, request, problems)
     manuscript = _manuscript(parsed, config, problems, _counted)
-    site = problems.take(assemble(manuscript, _facts(request, project, manuscript), request.include))
+    facts = problems.take(_facts(request, project, manuscript))
+    site = problems.take(assemble(manuscript, facts, request.include))
     return Checked(site, problems.sorted())
 
 
@@ -149,21 +151,24 @@ def _is_broken(post: Post, errors: Sequence[Place]) -> bool:
     return any(place.path == post.path and (not post.anchor or place.line in lines) for place in errors)
 
 
-def _facts(request: Request, project: files.Project, manuscript: Manuscript) -> Facts:
+def _facts(request: Request, project: files.Project, manuscript: Manuscript) -> Checked[Facts]:
     """What only the disk and git know; git is asked when a day has no date of its own."""
     posts = [item.post for item in manuscript.written]
     wanted = wanted_paths([(item.post, item.body) for item in manuscript.written]) - project.files
     sources = {source.path for source in project.sources}
     undated = any(post.kind == "day" and post.date is None for post in posts)
-    return Facts(
+    there = files.existing(request.root, wanted)
+    facts = Facts(
         now=request.now,
         as_of=request.as_of,
-        files=(project.files | files.existing(request.root, wanted)) - sources,
+        files=(project.files | there.value) - sources,
         first_commits=git.first_commits(request.root) if undated else {},
     )
+    return Checked(facts, there.problems)
 
 
-def _resources(root: Path, site: Site) -> Resources:
+def _resources(root: Path, site: Site) -> Checked[Resources]:
+    problems = Problems()
     pictures = {path for path in site.targets if not path.endswith(".md")}
-    texts = {file.path: files.read_code(root, file.path) for file in site.code_files}
-    return Resources(images.sizes(root, sorted(pictures)), texts)
+    texts = {file.path: problems.take(files.read_code(root, file.path)) for file in site.code_files}
+    return Checked(Resources(images.sizes(root, sorted(pictures)), texts), problems.sorted())

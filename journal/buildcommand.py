@@ -1,6 +1,7 @@
 """`journal build`: builds, says what came of every file, and writes the site when nothing is wrong."""
 
 import datetime as dt
+import os
 import sys
 import time
 import webbrowser
@@ -50,7 +51,7 @@ def build_site(options: BuildOptions) -> int:
     """Build and write the site; 0 when it was written, 1 when something was wrong, 2 when the folder is."""
     paint = console.painter(sys.stderr, options.color)
     began = time.perf_counter()
-    folder = Path(options.output).resolve() if options.output else options.root / OUTPUT
+    folder = Path(os.path.realpath(options.output)) if options.output else options.root / OUTPUT
     try:
         output.check_folder(folder, options.root, _CONTENT_FOLDERS)
     except output.CannotWrite as error:

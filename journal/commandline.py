@@ -22,11 +22,17 @@ def journal_root(folder: str | None) -> "Path":
 
     from journal.files import find_root  # noqa: PLC0415 - start-up time
 
-    start = Path(folder or ".").resolve()
-    root = start if folder and (start / "journal.yml").is_file() else find_root(start)
+    try:
+        start = Path(os.path.realpath(folder or "."))
+        root = find_root(start)
+    except OSError as error:
+        what = folder or "this folder"
+        raise Failed("no-journal", f"{what} cannot be entered: {error.strerror}", "go to another folder") from error
     if root is None or (folder and root != start):
         where = f"in {folder}" if folder else "here or in any folder above"
         hint = "`journal init` makes one here, `--root DIR` points at one"
+        if os.path.isfile(start / "journal.yaml"):  # noqa: PTH113 - it never raises
+            hint = "rename journal.yaml to journal.yml"
         raise Failed("no-journal", f"no journal.yml {where}", hint, status=USAGE)
     return root
 

@@ -4,16 +4,19 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from journal.config import PATH as CONFIG_PATH
 from journal.posts import PAGES, POSTS
-from journal.problems import Checked, Code, Place, Problem, Problems
+from journal.problems import Checked, Place, Problem, Problems
 from journal.written import SourceFile
 
-MAX_POST_BYTES = 2 * 1024 * 1024
+MAX_BYTES = 2 * 1024 * 1024
+"""Of a text that gets a page: a post, or a code file."""
+MAX_DEPTH = 50
+"""Folders in folders."""
 MAX_POSTS = 20_000
 STATIC = "static"
 TEMPLATES = "templates"
@@ -35,7 +38,7 @@ class Project:
 
 def find_root(start: Path) -> Path | None:
     """The nearest folder with a journal.yml, from `start` upwards."""
-    return next((folder for folder in (start, *start.parents) if (folder / CONFIG_PATH).is_file()), None)
+    return next((folder for folder in (start, *start.parents) if os.path.lexists(folder / CONFIG_PATH)), None)
 
 
 def read_project(root: Path) -> Checked[Project]:
@@ -72,15 +75,29 @@ def sort_key(path: str) -> bytes:
     return unicodedata.normalize("NFC", path).encode(errors="surrogateescape")
 
 
-def existing(root: Path, paths: Collection[str]) -> frozenset[str]:
-    """The regular files in the folders of the given paths: those that are there, and their neighbours."""
-    folders = {path.rpartition("/")[0] for path in paths}
-    return frozenset(path for folder in folders for path in _neighbours(root, folder))
+def existing(root: Path, paths: Collection[str]) -> Checked[frozenset[str]]:
+    """The regular files in the folders of the given paths: those that are there, and their neighbours.
+
+    A path that leads through a symbolic link is a problem, as `lib/net.py` is when `lib` is a link.
+    """
+    named = {path for path in paths if "\0" not in path and not any(map(_is_out_of_bounds, path.split("/")))}
+    links = {link for path in named if (link := _link_in(root, path))}
+    folders = {path.rpartition("/")[0] for path in named}
+    beside = (path for folder in folders if not _link_in(root, folder) for path in _neighbours(root, folder))
+    return Checked(frozenset(beside), tuple(_symbolic_link(link) for link in sorted(links)))
+
+
+def _is_out_of_bounds(part: str) -> bool:
+    return part.startswith((".", "_site"))
+
+
+def _link_in(root: Path, path: str) -> str:
+    """The first part of a path that is a symbolic link; empty for none."""
+    ends = [match.start() for match in re.finditer("/", path)]
+    return next((path[:end] for end in (*ends, len(path)) if path and os.path.islink(root / path[:end])), "")  # noqa: PTH114 - it never raises
 
 
 def _neighbours(root: Path, folder: str) -> Iterator[str]:
-    if any(part.startswith((".", "_site")) for part in folder.split("/") if part):
-        return
     try:
         entries = list(os.scandir(root / folder))
     except OSError:  # no such folder: nothing is there
@@ -90,51 +107,94 @@ def _neighbours(root: Path, folder: str) -> Iterator[str]:
             yield f"{folder}/{entry.name}" if folder else entry.name
 
 
-def read_code(root: Path, path: str) -> str:
+def read_code(root: Path, path: str) -> Checked[str]:
     """The text of a code file; bytes that are not UTF-8 come out as U+FFFD, since the file is only shown."""
-    return (root / path).read_bytes().decode("utf-8", "replace").replace("\x00", "\ufffd")
+    read = _read_bytes(root, path, "it is no program: move it out of the post's folder, or link to it elsewhere")
+    text = (read.value or b"").decode("utf-8", "replace").replace("\x00", "\ufffd")
+    return Checked(text, read.problems)
 
 
 # ---------------------------------------------------------------- walking and reading
 
 
 def _walk(root: Path, folders: Collection[str], problems: Problems) -> Iterator[str]:
-    def unreadable(error: OSError) -> None:
-        path = Path(error.filename).relative_to(root).as_posix()
-        problems.add(Problem(Place(path), "unreadable", f"this folder cannot be read: {error.strerror}", _PERMISSIONS))
-
     for folder in folders:
-        for here, subfolders, names in os.walk(root / folder, onerror=unreadable if (root / folder).exists() else None):
-            subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-            base = Path(here).relative_to(root).as_posix()
-            for name in [*subfolders, *sorted(names)]:
-                if not name.startswith(".") and _is_regular(Path(here) / name, f"{base}/{name}", problems):
-                    yield f"{base}/{name}"
+        if _is_a(stat.S_ISDIR, root, folder, problems):
+            yield from _files_below(root, folder, problems)
 
 
+def _files_below(root: Path, top: str, problems: Problems) -> Iterator[str]:
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            names = sorted(os.listdir(root / folder))  # noqa: PTH208 - names are all that is wanted
+        except OSError as error:
+            message = f"this folder cannot be read: {error.strerror}"
+            problems.add(Problem(Place(folder), "unreadable", message, _PERMISSIONS))
+            continue
+        for name in names:
+            path = f"{folder}/{name}"
+            if name.startswith(".") and not (top == STATIC and name in _PUBLISHED_DOT_NAMES):
+                continue
+            if not stat.S_ISDIR(_mode(root / path)):
+                if _is_a(stat.S_ISREG, root, path, problems):
+                    yield path
+            elif path.count("/") < MAX_DEPTH:
+                waiting.append(path)
+            else:
+                message = f"this folder is more than {MAX_DEPTH} levels deep"
+                problems.add(Problem(Place(path), "unreadable", message, "move what is in it further up"))
+
+
+_PUBLISHED_DOT_NAMES = frozenset({".htaccess", ".nojekyll", ".well-known"})
+"""What sites are asked for, or need; any other name with a leading dot is private."""
 _PERMISSIONS = "check its permissions"
 
 
-def _is_regular(file: Path, path: str, problems: Problems) -> bool:
-    mode = file.lstat().st_mode
+def _is_a(kind: Callable[[int], bool], root: Path, path: str, problems: Problems) -> bool:
+    """Whether a folder or regular file lies there; anything else that does is a problem."""
+    mode = _mode(root / path)
     if stat.S_ISLNK(mode):
-        message = "this is a symbolic link, and links are not followed: what they lead to could end up on the site"
-        problems.add(Problem(Place(path), "symbolic-link", message, "copy the file here"))
-    elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        problems.add(Problem(Place(path), "unreadable", "this is not a regular file", "move it out of the journal"))
-    return stat.S_ISREG(mode)
+        problems.add(_symbolic_link(path))
+    elif mode and not kind(mode):
+        what = "a folder" if kind is stat.S_ISDIR else "a regular file"
+        problems.add(Problem(Place(path), "unreadable", f"this is not {what}", "move it out of the journal"))
+    return kind(mode)
+
+
+def _mode(file: Path) -> int:
+    """What lies there, links not followed; 0 for nothing, as when an editor's file is gone again."""
+    try:
+        return file.lstat().st_mode
+    except FileNotFoundError:
+        return 0
+
+
+def _symbolic_link(path: str) -> Problem:
+    message = "this is a symbolic link, and links are not followed: what they lead to could end up on the site"
+    return Problem(Place(path), "symbolic-link", message, "put a copy of what it leads to in its place")
 
 
 def _read_text(root: Path, path: str) -> Checked[SourceFile | None]:
+    read = _read_bytes(root, path, "split it, or move data and images into files beside it")
+    return Checked(None, read.problems) if read.value is None else decode(path, read.value)
+
+
+def _read_bytes(root: Path, path: str, hint_if_long: str) -> Checked[bytes | None]:
+    problems = Problems()
+    data = None
     try:
-        size = (root / path).stat().st_size
-        if size > MAX_POST_BYTES:
-            message = f"this file has {size / _MEBIBYTE:.1f} MiB, the limit is {MAX_POST_BYTES // _MEBIBYTE} MiB"
-            return _unread(path, "too-long", message, "split it, or move data and images into files beside it")
-        data = (root / path).read_bytes()
+        size = (root / path).lstat().st_size
+        if size > MAX_BYTES:
+            message = f"this file has {size / _MEBIBYTE:.1f} MiB, the limit is {MAX_BYTES // _MEBIBYTE} MiB"
+            problems.add(Problem(Place(path), "too-long", message, hint_if_long))
+        elif _is_a(stat.S_ISREG, root, path, problems):
+            data = (root / path).read_bytes()
     except OSError as error:
-        return _unread(path, "unreadable", f"this file cannot be read: {error.strerror}", _PERMISSIONS)
-    return decode(path, data)
+        message = f"this file cannot be read: {error.strerror}"
+        problems.add(Problem(Place(path), "unreadable", message, _PERMISSIONS))
+    return Checked(data, problems.sorted())
 
 
 def decode(path: str, data: bytes) -> Checked[SourceFile | None]:
@@ -158,7 +218,3 @@ def decode(path: str, data: bytes) -> Checked[SourceFile | None]:
 def _place_after(path: str, text: str) -> Place:
     lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
     return Place(path, len(lines), len(lines[-1]) + 1)
-
-
-def _unread(path: str, code: Code, message: str, hint: str) -> Checked[None]:
-    return Checked(None, (Problem(Place(path), code, message, hint),))

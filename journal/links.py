@@ -30,7 +30,7 @@ def journal_path(target: str, spot: Spot, known: Collection[str]) -> str:
 def candidates(target: str, from_path: str) -> Iterator[str]:
     """The paths of the journal that a target may mean, the most likely first; none for the web."""
     path, _ = split_target(target)
-    if not path or is_external(target):
+    if not path or "\0" in path or is_external(target):
         return
     from_root = path.startswith("/")
     start = "" if from_root else posixpath.dirname(from_path)

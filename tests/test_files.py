@@ -4,7 +4,7 @@ import pytest
 from conftest import write_journal
 
 from journal.files import decode, existing, find_root, read_code, read_project
-from journal.problems import Place
+from journal.problems import Checked, Place
 
 
 def codes(root):
@@ -75,14 +75,14 @@ def test_what_cannot_be_read_is_told(tmp_path):  # pragma: no cover - depends on
 
 def test_a_folder_that_cannot_be_listed_is_told(tmp_path, monkeypatch):
     write_journal(tmp_path, {"posts/closed/b.md": ""})
-    scandir = os.scandir
+    listdir = os.listdir
 
     def refuse(path):
         if str(path).endswith("closed"):
             raise PermissionError(13, "Permission denied", str(path))
-        return scandir(path)
+        return listdir(path)
 
-    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(os, "listdir", refuse)
 
     assert codes(tmp_path) == [("unreadable", "posts/closed")]
 
@@ -124,12 +124,87 @@ def test_a_file_that_is_not_text_is_told_at_its_first_wrong_byte(data, line, col
 
 def test_existing_files_are_found_with_their_neighbours(tmp_path):
     write_journal(tmp_path, {"code/net.py": "", "code/.env": "", "code/sub/x.py": "", "top.py": ""})
+    wanted = {"code/nett.py", "nowhere/x.py", ".git/config", "_site/x", "code/a\0b"}
 
-    assert existing(tmp_path, {"code/nett.py", "nowhere/x.py", ".git/config", "_site/x"}) == {"code/net.py"}
-    assert existing(tmp_path, {"x.py"}) == {"journal.yml", "top.py"}
+    assert existing(tmp_path, wanted) == Checked(frozenset({"code/net.py"}))
+    assert existing(tmp_path, {"x.py"}) == Checked(frozenset({"journal.yml", "top.py"}))
+
+
+@pytest.mark.parametrize("path", ["lib/passwd", "lib/deep/secret.py", "code/link.py", "code/lib/secret.py"])
+def test_no_file_is_found_through_a_link(tmp_path, path):
+    root = write_journal(tmp_path / "root", {"code/net.py": ""})
+    (tmp_path / "etc" / "deep").mkdir(parents=True)
+    for name in ("passwd", "secret.py", "deep/secret.py"):
+        (tmp_path / "etc" / name).touch()
+    (root / "lib").symlink_to(tmp_path / "etc")
+    (root / "code" / "lib").symlink_to(tmp_path / "etc")
+    (root / "code" / "link.py").symlink_to(tmp_path / "etc" / "passwd")
+    found = existing(root, {path})
+
+    assert path not in found.value
+    assert [(p.code, p.place.path) for p in found.problems] == [
+        ("symbolic-link", "lib" if path.startswith("lib") else path.removesuffix("/secret.py"))
+    ]
 
 
 def test_a_code_file_is_read_whatever_its_bytes(tmp_path):
     (tmp_path / "a.py").write_bytes(b"x = '\xe9'\x00\n")
 
-    assert read_code(tmp_path, "a.py") == "x = '\ufffd'\ufffd\n"
+    assert read_code(tmp_path, "a.py") == Checked("x = '\ufffd'\ufffd\n")
+
+
+def test_a_code_file_of_more_than_two_mebibytes_is_not_read(tmp_path):
+    (tmp_path / "a.py").write_bytes(b"#" * (2 * 1024 * 1024 + 1))
+
+    assert [(p.code, p.place.path) for p in read_code(tmp_path, "a.py").problems] == [("too-long", "a.py")]
+
+
+def test_a_code_file_that_is_gone_by_now_is_told(tmp_path):
+    assert [p.code for p in read_code(tmp_path, "a.py").problems] == ["unreadable"]
+
+
+@pytest.mark.parametrize("name", ["posts", "static", "templates", "journal.yml"])
+def test_a_link_in_place_of_what_is_read_is_not_followed(tmp_path, name):
+    root = write_journal(tmp_path / "root", {"static/a.txt": "", "templates/a.html": ""})
+    (root / name).rename(tmp_path / "elsewhere")
+    (root / name).symlink_to(tmp_path / "elsewhere")
+
+    assert codes(root) == [("symbolic-link", name)]
+
+
+@pytest.mark.parametrize("name", ["static", "pages", "journal.yml"])
+def test_a_pipe_in_place_of_what_is_read_is_not_opened(tmp_path, name):
+    write_journal(tmp_path, {})
+    (tmp_path / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / name)
+
+    assert codes(tmp_path) == [("unreadable", name)]
+    assert find_root(tmp_path) == tmp_path
+
+
+def test_folders_are_read_down_to_a_depth(tmp_path):
+    write_journal(tmp_path, {f"posts/{'a/' * depth}x.md": "" for depth in (49, 50)})
+    checked = read_project(tmp_path)
+
+    assert [source.path.count("/") for source in checked.value.sources] == [2, 50]
+    assert codes(tmp_path) == [("unreadable", "posts" + "/a" * 50)]
+
+
+def test_a_file_that_is_gone_again_is_not_told(tmp_path, monkeypatch):
+    write_journal(tmp_path, {})
+    listdir = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda path: [*listdir(path), "gone.md"])
+
+    assert codes(tmp_path) == []
+
+
+def test_of_names_with_a_dot_only_those_that_sites_need_are_published(tmp_path):
+    names = (".well-known/security.txt", ".nojekyll", ".htaccess", ".DS_Store", ".git/config", "a/.htaccess")
+    write_journal(tmp_path, {f"static/{name}": "" for name in names} | {"posts/.well-known/x.md": ""})
+
+    assert read_project(tmp_path).value.files == {
+        "static/.well-known/security.txt",
+        "static/.nojekyll",
+        "static/.htaccess",
+        "static/a/.htaccess",
+    }
