@@ -183,6 +183,8 @@ def split_target(target: str) -> tuple[str, str]:
 
 _PERMALINK_PARTS = (":challenge", ":day", ":year", ":month", ":slug", ":title")
 _BAD_IN_PERMALINK = re.compile(r"[\\?#\x00-\x1f\x7f]|%[0-9A-Fa-f]{2}|//|(?:^|/)\.\.?(?:/|$)")
+_NO_FILE_NAME = re.compile(r"""[<>:"|*]""")
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 
 def permalink_fault(permalink: str) -> str:
@@ -192,8 +194,22 @@ def permalink_fault(permalink: str) -> str:
     unknown = [part for part in re.findall(r":[a-z_]+", permalink) if part not in _PERMALINK_PARTS]
     if unknown:
         return f"`{unknown[0]}` is not a part that can be filled in"
-    if any(len(part.encode()) > 200 for part in permalink.split("/")):  # noqa: PLR2004 - file systems end at 255
+    filled = re.sub(r":[a-z_]+", "x", permalink.strip("/"))
+    return next((fault for part in filled.split("/") if (fault := _name_fault(part))), "")
+
+
+def _name_fault(part: str) -> str:
+    """Why a part of an address cannot be the name of a folder on every system; empty when it can."""
+    if len(part.encode(errors="replace")) > 200:  # noqa: PLR2004 - file systems end at 255
         return "a part of the address is longer than 200 bytes"
+    if part.startswith("."):
+        return f"`{part}` begins with a dot, as files do that sites keep to themselves"
+    if match := _NO_FILE_NAME.search(part):
+        return f"`{match.group()}` cannot stand in the name of a file"
+    if part != part.strip() or part.endswith("."):
+        return f"`{part}` begins or ends with a blank or dot, which some systems drop"
+    if _DEVICES.fullmatch(part):
+        return f"Windows has no files called `{part}`"
     return ""
 
 

@@ -131,7 +131,7 @@ def test_a_target_is_split_into_path_and_fragment():
     assert urls.split_target(r"images\day%2004.png?raw=1#f%C3%BCr") == ("images/day 04.png", "für")
 
 
-@pytest.mark.parametrize("permalink", ["/a/b/", "a", "/:year/:month/:slug.html", "/:challenge/:day/", "/über/"])
+@pytest.mark.parametrize("permalink", ["/a/b/", "a", "/:year/:month/:slug.html", "/:challenge/:day/", "/über/", "/", "/console/", "/v1.0/"])
 def test_a_path_of_the_site_is_a_permalink(permalink):
     assert urls.permalink_fault(permalink) == ""
 
@@ -140,6 +140,30 @@ def test_a_path_of_the_site_is_a_permalink(permalink):
     "permalink", ["/../x/", "/a//b", "/a?b", "/a#b", r"\a", "/a%20b", "/:nonsense/", "/" + "x" * 201]
 )
 def test_what_leaves_the_site_is_no_permalink(permalink):
+    assert urls.permalink_fault(permalink)
+
+
+@pytest.mark.parametrize(
+    "permalink",
+    [
+        "/.journal-manifest.json",
+        "/.journal-stage/0/",
+        "/.git/config/",
+        "/a/.b/",
+        "/CON/",
+        "/a/nul.html",
+        "/com1",
+        "/:/",
+        "/a:b/",
+        "/ /",
+        "/a /b/",
+        "/a./b/",
+        "/<a>/",
+        "/a|b/",
+        "/*/",
+    ],
+)
+def test_what_is_no_file_name_on_every_system_is_no_permalink(permalink):
     assert urls.permalink_fault(permalink)
 
 
