@@ -45,14 +45,17 @@ def init(
     from pathlib import Path  # noqa: PLC0415 - start-up time
 
     from journal import machine, starter  # noqa: PLC0415 - start-up time
+    from journal.scaffold import refusals  # noqa: PLC0415 - start-up time
 
     target = Path(folder)
+    with refusals(folder):
+        author, repository = machine.git_setting(target, "user.name"), machine.repository(target)
     request = starter.JournalRequest(
         start=start or now().date(),
         timezone=machine.timezone(),
         title=title,
-        author=machine.git_setting(target, "user.name"),
-        repository=machine.repository(target),
+        author=author,
+        repository=repository,
         challenge=challenge,
         days=days,
         minutes=minutes,

@@ -51,5 +51,5 @@ def repository(folder: Path) -> str:
 
 def _existing(folder: Path) -> Path:
     """The folder, or the nearest one above that exists."""
-    folder = folder.resolve()
-    return next(there for there in (folder, *folder.parents) if there.is_dir())
+    folder = Path(os.path.realpath(folder))
+    return next(there for there in (folder, *folder.parents) if os.path.isdir(there))  # noqa: PTH112 - it never raises

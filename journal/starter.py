@@ -6,7 +6,7 @@ from pathlib import Path
 
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.failing import USAGE, Failed
-from journal.scaffold import create
+from journal.scaffold import create, refusals
 from journal.urls import slugify
 from journal.yamlmends import quoted
 
@@ -32,11 +32,12 @@ def new_journal(folder: Path, request: JournalRequest, *, force: bool = False) -
     Raises:
         Failed: when the folder holds anything and `force` is not set. With it, missing files are added.
     """
-    if folder.exists() and not folder.is_dir():
-        raise Failed("file-exists", f"{folder} is a file", "choose another name", status=USAGE)
-    if folder.is_dir() and any(entry.name != ".git" for entry in folder.iterdir()) and not force:
-        hint = "`--force` adds the missing files and changes none"
-        raise Failed("not-empty", f"{folder} is not empty", hint, status=USAGE)
+    with refusals(str(folder)):
+        if folder.exists() and not folder.is_dir():
+            raise Failed("file-exists", f"{folder} is a file", "choose another name", status=USAGE)
+        if folder.is_dir() and any(entry.name != ".git" for entry in folder.iterdir()) and not force:
+            hint = "`--force` adds the missing files and changes none"
+            raise Failed("not-empty", f"{folder} is not empty", hint, status=USAGE)
     made = []
     for path, (text, purpose) in _files(request).items():
         if not (folder / path).exists():

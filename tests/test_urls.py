@@ -131,7 +131,9 @@ def test_a_target_is_split_into_path_and_fragment():
     assert urls.split_target(r"images\day%2004.png?raw=1#f%C3%BCr") == ("images/day 04.png", "für")
 
 
-@pytest.mark.parametrize("permalink", ["/a/b/", "a", "/:year/:month/:slug.html", "/:challenge/:day/", "/über/", "/", "/console/", "/v1.0/"])
+@pytest.mark.parametrize(
+    "permalink", ["/a/b/", "a", "/:year/:month/:slug.html", "/:challenge/:day/", "/über/", "/", "/console/", "/v1.0/"]
+)
 def test_a_path_of_the_site_is_a_permalink(permalink):
     assert urls.permalink_fault(permalink) == ""
 
