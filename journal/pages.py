@@ -1,6 +1,7 @@
 """The site becomes pages: one function for each kind, each page with all that it shows as its data."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
@@ -14,18 +15,20 @@ from journal.coverage import kept_rules, rule_name
 from journal.frame import page_data
 from journal.grids import day_grid, year
 from journal.links import Spot, resolved
-from journal.model import Entry, Site
+from journal.model import Entry, Site, Topic, TopicRef
 from journal.ordering import all_entries, newest_first, spot_of
 from journal.plates import plate
 from journal.problems import Place
 from journal.rulers import ruler, with_needle
 from journal.strings import Words
 from journal.tallies import full, pace
-from journal.views import Card, FileLine, Page, Resources
+from journal.views import FileLine, Page, Resources
 from journal.written import ChallengeSpec
 
 LATEST = 7
 """Entries on the home page."""
+TOGETHER = 3
+"""Topics named beside a topic at most."""
 WORDS_A_MINUTE = 220
 USER_STYLESHEET = "site.css"
 
@@ -146,7 +149,14 @@ def topics(site: Site, _resources: Resources) -> Iterator[Page]:
     yield Page(urls.TOPICS, "topics.html", page_data(site, topics=counted))
     for topic in site.topics:
         cards = tuple(card(entry, site) for entry in topic.entries)
-        yield Page(topic.url, "topic.html", page_data(site, topic=topic, entries=cards))
+        data = page_data(site, topic=topic, entries=cards, together=_together(topic))
+        yield Page(topic.url, "topic.html", data)
+
+
+def _together(topic: Topic) -> tuple[TopicRef, ...]:
+    """The topics that are treated together with one most often, and more than once."""
+    counted = Counter(other for entry in topic.entries for other in entry.topics if other.url != topic.url)
+    return tuple(other for other, count in counted.most_common(TOGETHER) if count > 1)
 
 
 def archive(site: Site, _resources: Resources) -> Iterator[Page]:
@@ -154,24 +164,27 @@ def archive(site: Site, _resources: Resources) -> Iterator[Page]:
     entries = [*site.notes, *(entry for challenge in site.challenges for entry in (*challenge.days, *challenge.notes))]
     months = groupby(newest_first(entries), lambda entry: entry.date.replace(day=1) if entry.date else None)
     grouped = tuple((month, tuple(card(entry, site) for entry in group)) for month, group in months)
-    yield Page(urls.ARCHIVE, "archive.html", page_data(site, months=grouped, total=len(entries)))
+    minutes = sum(entry.post.minutes or 0 for entry in entries)
+    yield Page(urls.ARCHIVE, "archive.html", page_data(site, months=grouped, total=len(entries), minutes=minutes))
 
 
 def code_pages(site: Site, resources: Resources) -> Iterator[Page]:
     """A page for each code file, highlighted, each line with an anchor."""
-    listed: dict[str, list[Card]] = {}
+    listed: dict[str, list[Entry]] = {}
     for entry in all_entries(site):
-        for ref in entry.code:
-            listed.setdefault(ref.url.partition("#")[0], []).append(card(entry, site))
+        for url in dict.fromkeys(urls.page_of(ref.url) for ref in entry.code):
+            listed.setdefault(url, []).append(entry)
+    texts = _texts(site, resources)
     for file in site.code_files:
-        text = resources.texts.get(file.path, "")
+        text, entries = texts[file.url], listed.get(file.url, [])
         data = page_data(
             site,
             file=file,
             language=language_name(file.name),
             lines=code_lines(text, file.name),
             size=len(text.encode()),
-            listed=tuple(dict.fromkeys(listed.get(file.url, ()))),
+            listed=tuple(card(entry, site) for entry in entries),
+            files=file_lines(entries[0], texts) if entries else (),
         )
         yield Page(file.url, "code.html", data, Place(file.path))
 

@@ -126,6 +126,12 @@ def _counted(words: strings.Words, key: str, number: int) -> str:
     return strings.counted(words, key, number)[1].format(n=number)
 
 
+def _duration(words: strings.Words, minutes: int) -> str:
+    """`23 hours`, rounded; `45 minutes` for less than one."""
+    hours = round(minutes / 60)
+    return _counted(words, "count_hours", hours) if minutes >= 60 else _counted(words, "count_minutes", minutes)  # noqa: PLR2004 - an hour
+
+
 def _environment(files: ThemeFiles, base_url: str, language: str) -> jinja2.Environment:
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         source = files.templates.get(name)
@@ -172,6 +178,7 @@ def _environment(files: ThemeFiles, base_url: str, language: str) -> jinja2.Envi
         "day_label": day_label,
         "day_and_month": lambda date: dates.day_and_month(date, language),
         "date": lambda date: dates.long_date(date, language),
+        "duration": lambda minutes: _duration(words, minutes),
         "file_size": file_size,
         "full_date": lambda date: dates.full_date(date, language),
         "host": lambda address: urlsplit(address).netloc.removeprefix("www."),

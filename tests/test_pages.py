@@ -290,3 +290,26 @@ def test_a_page_tells_from_which_hosts_it_loads(links, expected):
     found = outside(body)
 
     assert (found.images, found.media) == expected
+
+
+def test_a_topic_names_those_it_occurs_with_more_than_once():
+    files = {f"posts/100-days/day-{number}.md": day(topics="[adam, rnn]") for number in (1, 2)}
+    files["posts/100-days/day-3.md"] = day(topics="[adam, gan]")
+    together = data_of(pages.topics, files, "/topics/adam/")["together"]
+
+    assert [topic.title for topic in together] == ["rnn"]
+
+
+def test_the_archive_counts_the_minutes():
+    files = {"posts/100-days/day-1.md": day(minutes=30), "posts/100-days/day-2.md": day()}
+
+    assert data_of(pages.archive, files, "/days/")["minutes"] == 30
+
+
+def test_a_code_page_lists_the_files_of_its_first_day():
+    files = {"posts/100-days/day-1.md": day(code="[net.py, net.py#L1, data.py]")}
+    others = ("posts/100-days/net.py", "posts/100-days/data.py")
+    data = data_of(pages.code_pages, files, "/100-days/code/day-1/net.py/", others=others)
+
+    assert len(data["files"]) == 3
+    assert [item.label for item in data["listed"]] == ["1"]

@@ -31,6 +31,7 @@ def render(text, url="/x/", base_url="", **data):
         ("{{ day|month }} {{ 4100|file_size }}", "November 2026 4 kB"),
         ("{{ 'https://www.example.org/x'|host }}", "example.org"),
         ("{{ words.next }}", "Next"),
+        ("{{ 45|duration }}, {{ 60|duration }}, {{ 620|duration }}", "45 minutes, 1 hour, 10 hours"),
         ("{{ 'a `b<` c'|code }}", "a <code>b&lt;</code> c"),
         ("{{ 1|counted('count_days') }}, {{ 2|counted('count_days') }}", "1 day, 2 days"),
         ("{{ day|day_and_month }} {{ (3, 4)|day_label }}", "21 November 3–4"),
