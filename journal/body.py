@@ -58,6 +58,23 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A question that a body asks: a heading such as `### Q: Why?` and the answer below it."""
+
+    id: str
+    """Of the block that holds both; follows from the question alone."""
+    text: str
+    """Without `Q:`."""
+    html: str
+    """The same as inline HTML without links."""
+    answer: str
+    """The first paragraph of the answer as inline HTML without links; empty where none is given."""
+    goes_on: bool
+    """Whether the answer says more than that paragraph."""
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CodeBlock:
     """A fenced or indented code block."""
 
@@ -84,6 +101,7 @@ class Body:
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     code_blocks: tuple[CodeBlock, ...] = ()
+    questions: tuple[Question, ...] = ()
     maths: bool = False
     """Whether any formula stands in it."""
     problems: tuple[Problem, ...] = ()

@@ -13,12 +13,13 @@ from xml.etree.ElementTree import Element
 from journal.body import Body, Heading
 from journal.markdown.additions import ADDITIONS
 from journal.markdown.brackets import References
-from journal.markdown.elements import HEADINGS, WORDS, lower_level, text_of
+from journal.markdown.elements import HEADINGS, QUESTION, WORDS, lower_level, text_of
 from journal.markdown.figures import show_code, show_formulas, show_images
 from journal.markdown.gfm import GithubMarkdown
 from journal.markdown.headings import Slugs
 from journal.markdown.inline import add_inline
 from journal.markdown.markup import write_label, write_markup
+from journal.markdown.questions import show_questions
 from journal.markdown.sidenotes import mark_notes
 from journal.markdown.tags import BLOCKS
 
@@ -43,6 +44,7 @@ def convert(
     formulas = show_formulas(root, macros)
     headings = _name_headings(root)
     summary = _summary(root)
+    questions = show_questions(root)
     show_images(root)
     mark_notes(root)
     markup = write_markup(root, lowered=lowered)
@@ -55,6 +57,7 @@ def convert(
         headings=headings,
         links=markup.links,
         code_blocks=code_blocks,
+        questions=questions,
         maths=formulas.value,
         problems=formulas.problems,
     )
@@ -107,7 +110,9 @@ def _name_headings(root: Element) -> tuple[Heading, ...]:
     slugs = Slugs()
     for element in root.iter():
         if element.tag in HEADINGS:
-            name = element.get("id") or slugs.take(" ".join(text_of(element, images=False).split()))
+            # That of GitHub, where a question keeps its mark.
+            text = element.attrib.pop("mark", "") + text_of(element, images=False)
+            name = element.get("id") or slugs.take(" ".join(text.split()))
             element.set("id", name)
             text = " ".join(text_of(element).split())
             headings.append(Heading(HEADINGS.index(element.tag) + 1, name, text, write_label(element)))
@@ -116,7 +121,9 @@ def _name_headings(root: Element) -> tuple[Heading, ...]:
 
 def _summary(root: Element) -> str:
     """Text of the first paragraph that is prose, else of the first item of a list that is."""
-    paragraphs = (text_of(element, images=False) for element in root if element.tag == "p")
+    answers = (answer for section in root if section.get("class") == QUESTION for answer in section)
+    outer = (element for parent in (root, *answers) for element in parent if element.tag == "p")
+    paragraphs = (text_of(element, images=False) for element in outer)
     items = (_first_text(item) for item in root.iter("li"))
     return next((" ".join(text.split()) for text in chain(paragraphs, items) if count_words(text)), "")
 

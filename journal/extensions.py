@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from journal import checks, feeds, pages, progressdata, progresspages
+from journal import checks, feeds, pages, progressdata, progresspages, questionpages
 from journal.compose import Kind
 from journal.model import Site
 from journal.problems import Problem
@@ -31,6 +31,7 @@ BUILT_IN = Extensions(
         pages.plain_pages,
         pages.topics,
         pages.archive,
+        questionpages.questions,
         pages.code_pages,
         pages.redirects,
         pages.not_found,

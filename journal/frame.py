@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from journal import strings, urls
 from journal.body import Body
 from journal.model import Site
+from journal.ordering import all_entries
 from journal.views import Outside, SiteInfo
 from journal.written import NavItem
 
@@ -23,6 +24,7 @@ def site_info(site: Site) -> SiteInfo:
         repository=config.repository,
         nav=config.nav or navigation(site),
         fonts=config.fonts,
+        indexes=indexes(site),
         feeds=bool(config.base_url),
         as_of=site.as_of,
     )
@@ -42,6 +44,15 @@ def navigation(site: Site) -> tuple[NavItem, ...]:
     if site.notes:
         items.append(NavItem(words["notes"], urls.NOTES))
     items += [NavItem(page.title, page.url) for page in site.pages if page.url.count("/") == 2]  # noqa: PLR2004
+    return tuple(items)
+
+
+def indexes(site: Site) -> tuple[NavItem, ...]:
+    """The lists over all entries that are not in the navigation."""
+    words = strings.words_of(site.config.language)
+    items = [NavItem(words["all_days"], urls.ARCHIVE)]
+    if any(entry.body.questions for entry in all_entries(site)):
+        items.append(NavItem(words["questions"], urls.QUESTIONS))
     return tuple(items)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from journal.body import Body
+from journal.body import Body, Question
 from journal.tracker import Cell, Progress, RuleCover
 from journal.written import ChallengeSpec, Config, Goal, Interest, Post
 
@@ -65,6 +65,18 @@ class Entry:
     topics: tuple[TopicRef, ...]
     code: tuple[CodeRef, ...]
     state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in its place on the site."""
+
+    question: Question
+    entry: Entry
+    url: str
+    """Of its block on the page of the entry."""
+    before: tuple[Entry, ...]
+    """Other entries that ask the same and leave it open, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)

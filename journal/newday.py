@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal.desk import Desk, open_desk
+from journal.markdown.sections import question_key, questions_in
 from journal.scaffold import create
 from journal.urls import day_label, spans
 from journal.written import ChallengeSpec
 from journal.yamlmends import quoted
+
+REMINDERS = 5
+"""How many open questions a new day is reminded of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def new_day(root: Path, request: DayRequest) -> NewDay:
     if request.date is None and not request.days:
         desk.refuse_second("new-day")
     days = request.days or (desk.next_day,)
-    more = ("rest: true",) if request.rest else ()
+    more = (*(("rest: true",) if request.rest else ()), *_reminders(desk))
     made = DayText(days, date, request.title, topics=request.topics, more=more, text=_plan(desk))
     path = day_path(desk.spec, days, folder=request.folder)
     create(root, path, day_text(made, desk.spec))
@@ -77,6 +81,25 @@ def _plan(desk: Desk) -> str:
     plan = latest.next if latest else desk.spec.next
     when = f"Planned on day {day_label(latest.days)}" if latest else "Planned"
     return f"> {when}: {plan}\n\n" if plan else ""
+
+
+def _reminders(desk: Desk) -> list[str]:
+    """The questions that public posts leave open and no post answers, the newest first, as comments of YAML.
+
+    Comments in front matter reach no page and no feed; what is private or a draft must not get into another file.
+    """
+    ordered = sorted(desk.written, key=lambda post: (post.date or dt.date.min, post.days), reverse=True)
+    asked = [(post, question) for post in ordered for question in questions_in(post.text)]
+    answered = {question_key(question.text) for _, question in asked if not question.open}
+    waiting: dict[str, str] = {}
+    for post, question in asked:
+        key = question_key(question.text)
+        if question.open and key not in answered and post.visibility == "public" and not post.draft:
+            waiting.setdefault(key, f"# Left open on day {day_label(post.days)}: {' '.join(question.text.split())}")
+    lines = list(waiting.values())[:REMINDERS]
+    if len(waiting) > REMINDERS:
+        lines.append(f"# and {len(waiting) - REMINDERS} more, on the page of questions")
+    return lines
 
 
 def day_path(spec: ChallengeSpec, days: tuple[int, ...], *, folder: bool = False) -> str:

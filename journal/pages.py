@@ -19,6 +19,7 @@ from journal.model import Entry, Site, Topic, TopicRef
 from journal.ordering import all_entries, newest_first, spot_of
 from journal.plates import plate
 from journal.problems import Place
+from journal.questionpages import question_list
 from journal.rulers import ruler, with_needle
 from journal.strings import Words
 from journal.tallies import full, pace
@@ -149,7 +150,8 @@ def topics(site: Site, _resources: Resources) -> Iterator[Page]:
     yield Page(urls.TOPICS, "topics.html", page_data(site, topics=counted))
     for topic in site.topics:
         cards = tuple(card(entry, site) for entry in topic.entries)
-        data = page_data(site, topic=topic, entries=cards, together=_together(topic))
+        questions = question_list(topic.entries, site)
+        data = page_data(site, topic=topic, entries=cards, together=_together(topic), questions=questions)
         yield Page(topic.url, "topic.html", data)
 
 

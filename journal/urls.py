@@ -14,6 +14,7 @@ HOME = "/"
 ARCHIVE = "/days/"
 TOPICS = "/topics/"
 NOTES = "/notes/"
+QUESTIONS = "/questions/"
 NOT_FOUND = "/404.html"
 
 _NAMED_SIGNS = (("c++", "c-plus-plus"), ("c#", "c-sharp"), ("f#", "f-sharp"), ("++", "-plus-plus"))

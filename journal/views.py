@@ -38,6 +38,35 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionCard:
+    """A question as lists show it."""
+
+    url: str
+    """Of its block on the page of its entry."""
+    html: str
+    """What it asks, without links."""
+    answer: str
+    """Its first paragraph, without links; empty where the answer has none, and for an open one."""
+    goes_on: bool
+    """Whether the answer says more than that."""
+    entry: Card
+    before: tuple[Card, ...]
+    """Other entries that left it open."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionList:
+    """Questions as a page lists them."""
+
+    open: tuple[QuestionCard, ...]
+    """The newest first."""
+    answered: tuple[tuple[Card, tuple[QuestionCard, ...]], ...]
+    """By entry."""
+    count: int
+    """How many are answered."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChallengeCard:
     """A challenge as other pages show it."""
 
@@ -189,6 +218,8 @@ class SiteInfo:
     repository: str
     nav: tuple[NavItem, ...]
     fonts: Fonts
+    indexes: tuple[NavItem, ...]
+    """The lists over all entries that are not in the navigation."""
     feeds: bool
     """Whether there are feeds, which need a base_url."""
     as_of: dt.date

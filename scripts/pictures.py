@@ -1,4 +1,4 @@
-"""Takes the pictures of the README anew: the demo site in Debian's chromium, light, at 1280 pixels.
+"""Takes the pictures of the documentation anew: the demo site in Debian's chromium, light, at 1280 pixels.
 
 Run `python scripts/pictures.py` after a change of the look.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
-PICTURES = {"day": "100-days-of-ml/day-5/index.html"}
+PICTURES = {"day": "100-days-of-ml/day-5/index.html", "questions": "questions/index.html"}
 
 
 def main() -> None:

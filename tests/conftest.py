@@ -11,10 +11,11 @@ from playwright.sync_api import sync_playwright
 
 from journal import cli
 from journal.assemble import assemble
-from journal.body import Body, Link
+from journal.body import Body, Link, Question
 from journal.build import Built, Request, build
 from journal.config import parse_config
 from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
+from journal.markdown.sections import questions_in
 from journal.model import Site
 from journal.parsing import parse_sources
 from journal.problems import Checked, Place
@@ -34,7 +35,7 @@ _LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)]*)\)")
 
 
 def body_of(text: str) -> Body:
-    """A body with the links and pictures of a text and no other Markdown: enough for what comes after convert."""
+    """A body with the links, pictures and questions of a text and no other Markdown: enough for what comes after."""
     links = tuple(
         Link(
             match[3],
@@ -55,6 +56,12 @@ def body_of(text: str) -> Body:
         text,
         len(text.split()),
         links=links,
+        questions=tuple(
+            Question(
+                f"q-{number}", question.text.replace("*", ""), question.text, "", goes_on=False, open=question.open
+            )
+            for number, question in enumerate(questions_in(text))
+        ),
     )
 
 

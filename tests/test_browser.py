@@ -21,6 +21,7 @@ KINDS = {
     "topics": "topics/",
     "topic": "topics/optimisation/",
     "archive": "days/",
+    "questions": "questions/",
     "code": "100-days-of-ml/code/day-5/net.py/",
     "404": "404.html",
 }

@@ -113,6 +113,61 @@ def test_the_first_day_carries_the_plan_of_the_challenge(tmp_path):
     assert text_of(tmp_path, make(tmp_path, files)).endswith("\n> Planned: Read chapter 1\n\n")
 
 
+def reminders(root, made):
+    return [line for line in text_of(root, made).split("\n") if line.startswith("#")]
+
+
+def test_the_new_day_recalls_questions_left_open_the_newest_first(tmp_path):
+    files = {
+        "posts/100-days/day-001.md": day(date="2026-01-18", text="### Q: Why?\n\n*open*\n\n### Q: How?\n\nSo."),
+        "posts/100-days/day-002-003.md": day(
+            date="2026-01-19", text="### Q: Who?\n\nQ: When,\n\u2028and *where*?\n---"
+        ),
+    }
+
+    assert reminders(tmp_path, make(tmp_path, files)) == [
+        "# Left open on day 2\u20133: Who?",
+        "# Left open on day 2\u20133: When, and *where*?",
+        "# Left open on day 1: Why?",
+    ]
+
+
+def test_a_question_that_was_answered_since_is_not_recalled(tmp_path):
+    files = {
+        "posts/100-days/day-001.md": day(date="2026-01-17", text="### Q: Why?\n\n### Q: How?"),
+        "posts/100-days/day-002.md": day(date="2026-01-18", text="### Q: Why?\n\nSo."),
+        "posts/100-days/day-003.md": day(date="2026-01-19", text="### Q: How?"),
+    }
+
+    assert reminders(tmp_path, make(tmp_path, files)) == ["# Left open on day 3: How?"]
+
+
+def test_questions_of_private_days_and_drafts_are_not_recalled(tmp_path):
+    files = {
+        "posts/100-days/day-001.md": day(date="2026-01-17", visibility="private", text="### Q: Why?"),
+        "posts/100-days/day-002.md": day(date="2026-01-18", draft="true", text="### Q: How?"),
+    }
+
+    assert reminders(tmp_path, make(tmp_path, files)) == []
+
+
+def test_only_a_few_questions_are_recalled(tmp_path):
+    text = "\n\n".join(f"### Q: {number}?" for number in range(7))
+    found = reminders(tmp_path, make(tmp_path, {"posts/100-days/day-001.md": day(text=text)}))
+
+    assert len(found) == 6
+    assert found[-1] == "# and 2 more, on the page of questions"
+
+
+def test_questions_recalled_reach_no_page(tmp_path):
+    make(tmp_path, {"posts/100-days/day-001.md": day(text="### Q: Is --- this {a: [question?")})
+    built = build(Request(tmp_path, NOW))
+    (page,) = (output for output in built.outputs if output.path == "100-days/day-2/index.html")
+
+    assert built.problems == ()
+    assert b"question" not in page.data.partition(b"<main")[2].partition(b"</main")[0].partition(b"pager")[0]
+
+
 def test_a_new_day_builds_without_a_problem(tmp_path):
     make(tmp_path)
 

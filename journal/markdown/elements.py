@@ -19,10 +19,16 @@ HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 NOTE_REFERENCE: Final = "note-reference"
 """Class of the `sup` that holds a footnote's number."""
 
+QUESTION: Final = "qa"
+"""Class of the section that holds a question and its answer; `open` besides when there is no answer."""
+
+ANSWER: Final = "answer"
+"""Class of the `div` in it that holds the answer."""
+
 ALERTS: Final = ("note", "tip", "important", "warning", "caution")
 """Kinds of alerts, which are also the words they begin with."""
 
-WORDS: Final = (*ALERTS, "table", "formula", "footnotes", "back-to-text")
+WORDS: Final = (*ALERTS, "table", "formula", "footnotes", "back-to-text", "left-open", "question-link")
 """Words of the theme's language that stand in bodies as slots."""
 
 

@@ -19,11 +19,24 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, AtomicString, Reg
 
 from journal.markdown.blocks import parse_blocks
 from journal.markdown.brackets import References
-from journal.markdown.elements import ALERTS, MATHS, RAW, append_text, word
+from journal.markdown.elements import ALERTS, ANSWER, MATHS, QUESTION, RAW, append_text, word
 from journal.markdown.footnotes import Citations
 from journal.markdown.inline import add_inline
 from journal.markdown.scan import ENTITY, entity
-from journal.markdown.tree import Block, Code, Document, Heading, Html, Items, Maths, Paragraph, Quote, Table
+from journal.markdown.sections import with_questions
+from journal.markdown.tree import (
+    Block,
+    Code,
+    Document,
+    Heading,
+    Html,
+    Items,
+    Maths,
+    Paragraph,
+    Question,
+    Quote,
+    Table,
+)
 from journal.markdown.written import Written
 
 MAX_DEPTH: Final = 2
@@ -108,7 +121,7 @@ class GithubParser(BlockParser):
         """The elements of a whole text."""
         self.document = parse_blocks(text.translate(_WITHOUT_PLACEHOLDERS))
         self.root = Element(self.md.doc_tag)
-        self.add(self.root, self.document.blocks)
+        self.add(self.root, with_questions(self.document.blocks))
         return self.root
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - the library's name
@@ -119,7 +132,7 @@ class GithubParser(BlockParser):
         self.add(parent, parse_blocks(text, MAX_INNER_DEPTH).blocks, tight=self.state.isstate("list"))
         self.depth -= 1
 
-    def add(self, parent: Element, blocks: Iterable[Block], *, tight: bool = False) -> None:
+    def add(self, parent: Element, blocks: Iterable[Block | Question], *, tight: bool = False) -> None:
         """Append blocks; the paragraphs of a tight list have no element of their own."""
         for block in blocks:
             match block:
@@ -131,6 +144,8 @@ class GithubParser(BlockParser):
                     self._add_quote(parent, inner)
                 case Items():
                     self._add_list(parent, block)
+                case Question():
+                    self._add_question(parent, block)
                 case _:
                     _add_leaf(parent, block)
 
@@ -172,6 +187,14 @@ class GithubParser(BlockParser):
                 item.set("class", "task")
                 _add_task(item, text.cut(match.end(), len(text)), done=match[1] != " ")
             self.add(item, blocks[1:] if match else blocks, tight=items.tight)
+
+    def _add_question(self, parent: Element, question: Question) -> None:
+        section = SubElement(parent, "section", {"class": f"{QUESTION} open" if question.open else QUESTION})
+        SubElement(section, f"h{question.level}", mark=question.mark).text = question.text
+        answer = SubElement(section, "div", {"class": ANSWER})
+        self.add(answer, question.answer)
+        if question.open and not any(isinstance(block, Paragraph) for block in question.answer):
+            SubElement(answer, "p").text = AtomicString(word("left-open"))
 
 
 class GithubInline(InlineProcessor):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from xml.etree.ElementTree import Element
 
-from journal.body import Link, LinkKind
+from journal.body import SLOT, Link, LinkKind
 from journal.markdown.elements import MARKUP, NOTE_REFERENCE, RAW, lower_level, slot
 from journal.markdown.rawhtml import URLS, Token, read_attributes, read_html, text_in
 from journal.markdown.tags import BLOCKS, VOID
@@ -151,8 +151,9 @@ class _Writer:
     def _say(self, text: str | None) -> None:
         if text:
             self.html.append(escape(text, quote=False))
-            self.plain.append(text)
-            self.prose.append(text)
+            if SLOT not in text:  # a word of the theme, which no author wrote
+                self.plain.append(text)
+                self.prose.append(text)
 
     def _break_line(self) -> None:
         if self.html and not self.html[-1].endswith("\n"):

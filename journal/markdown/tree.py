@@ -81,6 +81,21 @@ class Items:
     items: tuple[tuple["Block", ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its answer; a text holds them among its outermost blocks."""
+
+    level: int
+    """Of its heading."""
+    mark: str
+    """What its heading begins with, such as `Q: `."""
+    text: Written
+    """The rest of its heading."""
+    answer: tuple["Block", ...]
+    open: bool
+    """Whether the answer says nothing yet."""
+
+
 Block: TypeAlias = Paragraph | Heading | Code | Maths | Html | Rule | Table | Quote | Items
 
 

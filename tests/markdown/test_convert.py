@@ -204,7 +204,7 @@ def test_text_is_converted_alike_however_often():
 
 def test_all_words_that_bodies_leave_open_are_listed():
     kinds = "\n\n".join(f"> [!{kind.upper()}]\n> x" for kind in ALERTS)
-    body = convert(f"a[^1]\n\n{kinds}\n\n|t|\n|-|\n\n$$\nx\n$$\n\n[^1]: b")
+    body = convert(f"a[^1]\n\n{kinds}\n\n|t|\n|-|\n\n$$\nx\n$$\n\n# Q: y\n\n[^1]: b")
 
     assert set(re.findall("\x00([a-z-]+)\x00", body.html)) == set(WORDS)
 
