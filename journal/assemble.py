@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from journal import strings, urls
 from journal.addresses import addresses
 from journal.codefiles import Belongings, Surroundings, belongings
-from journal.manuscript import Include, Manuscript, Written
+from journal.manuscript import Include, Manuscript, Pledged, Written
 from journal.model import Accounted, Challenge, CodeFile, Entry, Site, State, Topic, TopicRef
 from journal.ordering import newest_first
 from journal.problems import Checked, Place, Problem, Problems
 from journal.readers import local_date
+from journal.scoreboard import allotted
 from journal.standing import standing
-from journal.written import ChallengeSpec, Config, Facts, Post, TopicSpec
+from journal.written import ChallengeSpec, Config, Facts, Post, Result, TopicSpec
 
 
 def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[Site]:
@@ -31,13 +32,14 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
     shown = [item for item in written if states[item.post.id] in _shown_states(include)]
     own = problems.take(_belongings(shown, found, Surroundings(facts.files, specs, config.repository)))
     declared = {topic.slug: topic for topic in config.topics}
+    results, pledged = _allotted(manuscript.pledged, written)
     entries = [
-        _entry(item, _Decided(found[key], titles[key], states[key]), own[key], declared)
+        _entry(item, _Decided(found[key], titles[key], states[key], results.get(key, ())), own[key], declared)
         for item in shown
         if (key := item.post.id)
     ]
     private = [item.post for item in written if states[item.post.id] == "private"]
-    open_plans = [item for item in manuscript.pledged if include.drafts or not item.spec.draft]
+    open_plans = [item for item in pledged if include.drafts or not item.spec.draft]
     redirects = [(_alias_url(alias), entry) for entry in entries for alias in entry.post.aliases]
     challenges = tuple(standing(item, entries, private, redirects, today) for item in open_plans)
     site = Site(
@@ -149,6 +151,8 @@ class _Decided:
     url: str
     title: str
     state: State
+    results: tuple[Result, ...]
+    """Those that its challenge keeps in a file."""
 
 
 def _entry(item: Written, decided: _Decided, own: Belongings, declared: Mapping[str, TopicSpec]) -> Entry:
@@ -162,8 +166,23 @@ def _entry(item: Written, decided: _Decided, own: Belongings, declared: Mapping[
         label=urls.day_label(post.days),
         topics=tuple(_topic_ref(topic, declared) for topic in post.topics),
         code=own.code,
+        results=(*post.results, *decided.results),
         state=decided.state,
     )
+
+
+def _allotted(
+    pledged: Iterable[Pledged], written: Sequence[Written]
+) -> tuple[dict[str, tuple[Result, ...]], list[Pledged]]:
+    """Id of each post to the results that its challenge keeps in a file, and the challenges with what is left there."""
+    found: dict[str, tuple[Result, ...]] = {}
+    left = []
+    for item in pledged:
+        posts = (other.post for other in written if other.post.challenge == item.spec.slug)
+        mine, rest = allotted(item.results, posts, item.spec.round)
+        found |= mine
+        left.append(replace(item, results=rest))
+    return found, left
 
 
 def _topic_ref(name: str, declared: Mapping[str, TopicSpec]) -> TopicRef:

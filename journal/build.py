@@ -101,7 +101,8 @@ def build(request: Request, extensions: Extensions = BUILT_IN) -> Built:
         problems.add(*check(site, paths))
     laps.end("check")
 
-    texts = {source.path: source.text for source in (project.config, *project.sources, *project.templates)}
+    shown = (project.config, *project.sources, *project.data, *project.templates)
+    texts = {source.path: source.text for source in shown}
     return Built(site, outputs, problems.sorted(), texts, laps.seconds)
 
 
@@ -125,7 +126,7 @@ def _parsed(project: files.Project, request: Request, problems: Problems) -> tup
     config = problems.take(parse_config(project.config))
     if request.base_url is not None:
         config = replace(config, base_url=request.base_url)
-    return config, problems.take(parse_sources(project.sources, config))
+    return config, problems.take(parse_sources(project.sources, config, project.data))
 
 
 def _manuscript(parsed: Parsed, config: Config, problems: Problems, converter: Converter) -> Manuscript:
@@ -138,7 +139,9 @@ def _manuscript(parsed: Parsed, config: Config, problems: Problems, converter: C
         return body
 
     logs = {log.challenge: Logged(log, body_of(log)) for log in parsed.logs}
-    pledged = tuple(Pledged(spec, body_of(spec), logs.get(spec.slug)) for spec in parsed.specs)
+    pledged = tuple(
+        Pledged(spec, body_of(spec), logs.get(spec.slug), parsed.results.get(spec.slug, ())) for spec in parsed.specs
+    )
     converted = [(post, body_of(post)) for post in parsed.posts]
     errors = [problem.place for problem in problems.sorted() if problem.severity == "error"]
     written = tuple(Written(post, body, _is_broken(post, errors)) for post, body in converted)

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from journal import checks, feeds, pages, progressdata, progresspages, questionpages
+from journal import (
+    checks,
+    feeds,
+    pages,
+    progressdata,
+    progresspages,
+    questionpages,
+    resultchecks,
+    resultpages,
+)
 from journal.compose import Kind
 from journal.model import Site
 from journal.problems import Problem
@@ -32,6 +41,7 @@ BUILT_IN = Extensions(
         pages.topics,
         pages.archive,
         questionpages.questions,
+        resultpages.results,
         pages.code_pages,
         pages.redirects,
         pages.not_found,
@@ -41,5 +51,7 @@ BUILT_IN = Extensions(
     checks=(
         checks.dead_links,
         checks.missing_images,
+        resultchecks.mixed_units,
+        resultchecks.mixed_directions,
     ),
 )

@@ -8,9 +8,11 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from journal.challenges import FILE_NAME as CHALLENGE
 from journal.config import PATH as CONFIG_PATH
 from journal.posts import PAGES, POSTS
 from journal.problems import Checked, Place, Problem, Problems
+from journal.resultvalues import FILE_NAME as RESULTS
 from journal.written import SourceFile
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -31,6 +33,8 @@ class Project:
     config: SourceFile
     sources: tuple[SourceFile, ...]
     """The Markdown files of posts/ and pages/, in order of path."""
+    data: tuple[SourceFile, ...]
+    """The files of results, in order of path."""
     templates: tuple[SourceFile, ...]
     files: frozenset[str]
     """Paths of all other files in posts/, pages/ and static/."""
@@ -58,16 +62,24 @@ def read_project(root: Path) -> Checked[Project]:
     others.update(_walk(root, (STATIC,), problems))
     read = [problems.take(_read_text(root, path)) for path in _walk(root, (TEMPLATES,), problems)]
     templates = [source for source in read if source]
+    data = [problems.take(_read_text(root, path)) for path in _data_paths(sources) if path in others]
     if len(sources) > MAX_POSTS:
         message = f"these are {len(sources):,} posts, the limit is {MAX_POSTS:,}"
         problems.add(Problem(Place(POSTS), "too-many-posts", message, "split the journal in two"))
     project = Project(
         config or SourceFile(CONFIG_PATH, ""),
         tuple(sorted(sources, key=lambda source: sort_key(source.path))),
+        tuple(source for source in data if source),
         tuple(sorted(templates, key=lambda source: source.path)),
         frozenset(others),
     )
     return Checked(project, problems.sorted())
+
+
+def _data_paths(sources: Collection[SourceFile]) -> list[str]:
+    """Where a challenge may keep what is no Markdown: beside its challenge.md."""
+    plans = sorted(source.path for source in sources if source.path.endswith(f"/{CHALLENGE}"))
+    return [plan.removesuffix(CHALLENGE) + RESULTS for plan in plans]
 
 
 def sort_key(path: str) -> bytes:

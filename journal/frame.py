@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 
 from journal import strings, urls
 from journal.body import Body
-from journal.model import Site
+from journal.model import Challenge, Site
 from journal.ordering import all_entries
+from journal.scoreboard import all_measured, measured
 from journal.views import Outside, SiteInfo
 from journal.written import NavItem
 
@@ -53,7 +54,15 @@ def indexes(site: Site) -> tuple[NavItem, ...]:
     items = [NavItem(words["all_days"], urls.ARCHIVE)]
     if any(entry.body.questions for entry in all_entries(site)):
         items.append(NavItem(words["questions"], urls.QUESTIONS))
+    if all_measured(site):
+        items.append(NavItem(words["results"], urls.RESULTS))
     return tuple(items)
+
+
+def lists_of(challenge: Challenge, language: str) -> tuple[NavItem, ...]:
+    """The lists over all entries of a challenge."""
+    words = strings.words_of(language)
+    return (NavItem(words["results"], urls.results_url(challenge.spec.slug)),) if measured(challenge) else ()
 
 
 def outside(*bodies: Body) -> Outside:

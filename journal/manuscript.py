@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from journal.body import Body
-from journal.written import ChallengeSpec, Config, Log, Post
+from journal.written import ChallengeSpec, Config, Log, Post, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Pledged:
     spec: ChallengeSpec
     body: Body
     log: Logged | None = None
+    results: tuple[Result, ...] = ()
+    """Those of the results.csv beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from journal.body import Body, Question
 from journal.tracker import Cell, Progress, RuleCover
-from journal.written import ChallengeSpec, Config, Goal, Interest, Post
+from journal.written import ChallengeSpec, Config, Goal, Interest, Post, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class Entry:
     """`12`, `14–16` or `3, 5–6`; empty for notes and plain pages."""
     topics: tuple[TopicRef, ...]
     code: tuple[CodeRef, ...]
+    results: tuple[Result, ...]
+    """Those of the post, then those of its day in the challenge's file of results."""
     state: State
 
 
@@ -176,6 +178,8 @@ class Challenge:
     earlier: tuple[Round, ...]
     """The rounds before, the first first."""
     log: LogPage | None
+    results: tuple[Result, ...]
+    """Those in its file of results whose day nobody has written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from journal.body import Body, Heading
 from journal.cards import card, challenge_card, summary
 from journal.codepage import code_lines, language_name
 from journal.coverage import kept_rules, rule_name
-from journal.frame import page_data
+from journal.frame import lists_of, page_data
 from journal.grids import day_grid, year
 from journal.links import Spot, resolved
 from journal.model import Entry, Site, Topic, TopicRef
@@ -20,6 +20,7 @@ from journal.ordering import all_entries, newest_first, spot_of
 from journal.plates import plate
 from journal.problems import Place
 from journal.questionpages import question_list
+from journal.resultrows import rows_of
 from journal.rulers import ruler, with_needle
 from journal.strings import Words
 from journal.tallies import full, pace
@@ -62,6 +63,7 @@ def challenges(site: Site, resources: Resources) -> Iterator[Page]:
             challenge.body,
             challenge=challenge_card(challenge),
             spec=spec,
+            lists=lists_of(challenge, site.config.language),
             html=page_html(challenge.body, Spot(spec.path, challenge.url), ground),
             maths=challenge.body.maths,
             signed=pace(spec, words),
@@ -220,6 +222,8 @@ def _entry_page(site: Site, entry: Entry, template: str, ground: Ground, **data:
         image=_image_address(entry, site),
         maths=entry.body.maths,
         contents=contents(entry.body) if post.toc else (),
+        results=rows_of(entry),
+        results_url=urls.results_url(post.challenge) if post.challenge else urls.RESULTS,
         reading_minutes=max(1, math.ceil(entry.body.words / WORDS_A_MINUTE)),
         **data,
     )

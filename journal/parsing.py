@@ -1,6 +1,6 @@
 """All sources of a journal, each read as what its place makes it: a challenge, a log, or a post."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from journal.challenges import FILE_NAME as CHALLENGE
@@ -8,7 +8,9 @@ from journal.challenges import parse_challenge
 from journal.log import is_log, parse_log
 from journal.posts import bundles, parse_post
 from journal.problems import Checked, Problems
-from journal.written import ChallengeSpec, Config, Log, Post, SourceFile
+from journal.resultvalues import FILE_NAME as RESULTS
+from journal.resultvalues import parse_results
+from journal.written import ChallengeSpec, Config, Log, Post, Result, SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +21,15 @@ class Parsed:
     logs: tuple[Log, ...]
     posts: tuple[Post, ...]
     """With the entries of the logs."""
+    results: Mapping[str, tuple[Result, ...]]
+    """Slug of a challenge to what its file of results says."""
 
 
-def parse_sources(sources: Sequence[SourceFile], config: Config) -> Checked[Parsed]:
-    """Every challenge, log and post, as far as it can be read, and every mistake in their front matter."""
+def parse_sources(sources: Sequence[SourceFile], config: Config, data: Sequence[SourceFile] = ()) -> Checked[Parsed]:
+    """Every challenge, log and post, as far as it can be read, and every mistake in their front matter.
+
+    `data` are the files beside a challenge.md that are no Markdown.
+    """
     problems = Problems()
     plans = [source for source in sources if source.path.endswith(f"/{CHALLENGE}")]
     specs = tuple(problems.take(parse_challenge(source)) for source in plans)
@@ -36,4 +43,10 @@ def parse_sources(sources: Sequence[SourceFile], config: Config) -> Checked[Pars
             posts += log.entries
         elif source not in plans:
             posts.append(problems.take(parse_post(source, config, specs, own_folders)))
-    return Checked(Parsed(specs, tuple(logs), tuple(posts)), problems.sorted())
+    results = {
+        spec.slug: problems.take(parse_results(source))
+        for spec in specs
+        for source in data
+        if source.path == f"{spec.folder}/{RESULTS}"
+    }
+    return Checked(Parsed(specs, tuple(logs), tuple(posts), results), problems.sorted())

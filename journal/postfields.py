@@ -8,6 +8,7 @@ from journal.config import plain_table
 from journal.nodes import Items, Plain, Scalar, Table
 from journal.notation import DayNumbers, parse_hours
 from journal.readers import ADDRESS, FLAG, LINES, MINUTES, MOMENT, TEXT, TEXTS, dates, days
+from journal.resultvalues import RESULT
 from journal.schema import Field, Fields, Synonym, each, first_of, scalar
 from journal.written import CodeLink, Result, Source, Visibility
 
@@ -108,9 +109,9 @@ SOURCES: Field[tuple[Source, ...]] = Field(
 )
 RESULTS: Field[tuple[Result, ...]] = Field(
     "results",
-    each(values.RESULT, split=""),
+    each(RESULT, split=""),
     (),
-    "Figures reached: `{dataset, model, metric, value, unit, spread, split}`.",
+    "Figures reached: `{dataset, model, metric, value, unit, spread, split, better}`.",
 )
 SHARED: Field[tuple[str, ...]] = Field(
     "shared", each(ADDRESS, split=""), (), "Where the day was announced.", (Synonym("tweet"), Synonym("toot"))

@@ -1,4 +1,4 @@
-"""Readers of the values that only posts have: addresses, code, sources, results, and the spellings of other tools."""
+"""Readers of the values that only posts have: addresses, code, sources, and the spellings of other tools."""
 
 import datetime as dt
 import re
@@ -11,7 +11,7 @@ from journal.problems import Checked, Place, Problems
 from journal.readers import ADDRESS, FLAG, LINES, LINK, MOMENT, TEXT, TEXTS
 from journal.schema import Field, Fields, Reader, Record, Synonym, each, first_of, record, scalar, wrong
 from journal.urls import permalink_fault, slugify
-from journal.written import CodeLink, Result, Source, Visibility
+from journal.written import CodeLink, Source, Visibility
 
 
 def declined(_node: Node) -> Checked[None]:
@@ -125,7 +125,7 @@ def series(node: Node) -> Checked[str | None]:
     return TEXT(node)
 
 
-# ---------------------------------------------------------------- code, sources, results
+# ---------------------------------------------------------------- code, sources
 
 _REPOSITORY_FILE = re.compile(r"([\w.-]+/[\w.-]+)@([\w./-]+?)(?::(.+?))?")
 _LINES_OF = re.compile(r"#L(\d+)(?:-L?(\d+))?$")
@@ -206,46 +206,6 @@ def _named_source(node: Node) -> Checked[Source | None]:
 
 
 SOURCE: Reader[Source] = first_of((Scalar, _named_source), (Table, record(SOURCE_FIELDS, _source)))
-
-
-def _figure(text: str) -> str:
-    figure = text.strip()
-    if not re.fullmatch(r"[-+]?(\d[\d_,]*\.?\d*|\.\d+)([eE][-+]?\d+)?\s*%?", figure):
-        raise Mistake(f"`{figure}` is not a figure", "write a number such as `0.913`, and its unit under `unit`")
-    return figure
-
-
-_RESULT_DATASET = Field("dataset", TEXT, "", "What the model was tried on.")
-_RESULT_MODEL = Field("model", TEXT, "", "What was tried.")
-_RESULT_METRIC = Field("metric", TEXT, "", "What was measured, such as `accuracy`.")
-_RESULT_VALUE = Field("value", scalar("figure", _figure), "", "The figure.")
-_RESULT_UNIT = Field("unit", TEXT, "", "Its unit, such as `%` or `s`.")
-_RESULT_SPREAD = Field("spread", scalar("figure", _figure), "", "Its spread over seeds or folds.")
-_RESULT_SPLIT = Field("split", TEXT, "", "`test`, `validation` …")
-RESULT_FIELDS = Fields(
-    _RESULT_DATASET,
-    _RESULT_MODEL,
-    _RESULT_METRIC,
-    _RESULT_VALUE,
-    _RESULT_UNIT,
-    _RESULT_SPREAD,
-    _RESULT_SPLIT,
-)
-
-
-def _result(read: Record, _place: Place) -> Result:
-    return Result(
-        read[_RESULT_DATASET],
-        read[_RESULT_MODEL],
-        read[_RESULT_METRIC],
-        read[_RESULT_VALUE],
-        read[_RESULT_UNIT],
-        read[_RESULT_SPREAD],
-        read[_RESULT_SPLIT],
-    )
-
-
-RESULT: Reader[Result] = record(RESULT_FIELDS, _result)
 
 
 # ---------------------------------------------------------------- lists and images

@@ -49,6 +49,7 @@ def standing(
         rules=rules(spec, here),
         earlier=tuple(rounds[number] for number in sorted(rounds)),
         log=_log_page(item.log, redirects) if item.log else None,
+        results=item.results,
     )
 
 

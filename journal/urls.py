@@ -15,6 +15,7 @@ ARCHIVE = "/days/"
 TOPICS = "/topics/"
 NOTES = "/notes/"
 QUESTIONS = "/questions/"
+RESULTS = "/results/"
 NOT_FOUND = "/404.html"
 
 _NAMED_SIGNS = (("c++", "c-plus-plus"), ("c#", "c-sharp"), ("f#", "f-sharp"), ("++", "-plus-plus"))
@@ -70,6 +71,11 @@ def log_url(challenge: str) -> str:
 def progress_url(challenge: str) -> str:
     """`/<challenge>/progress/`."""
     return f"{challenge_url(challenge)}progress/"
+
+
+def results_url(challenge: str) -> str:
+    """`/<challenge>/results/`."""
+    return f"{challenge_url(challenge)}results/"
 
 
 def page_of(url: str) -> str:

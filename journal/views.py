@@ -67,6 +67,62 @@ class QuestionList:
 
 
 @dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A result as tables show it."""
+
+    dataset: str
+    model: str
+    metric: str
+    """With the split in brackets, where there is one."""
+    figure: str
+    """Value, spread and unit."""
+    number: str
+    """The value alone, to sort by."""
+    day: int
+    """The first of its days, to sort by; -1 without any."""
+    label: str
+    """Its days."""
+    url: str
+    """Of its day or note; or empty."""
+    title: str
+    """Of its day or note; or empty."""
+    challenge: str
+    """Title of its challenge; or empty."""
+    plot: str
+    """The value and its spread on the axis of its board, as SVG; empty where it stands alone."""
+    best: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """Results that can be compared, as a page shows them."""
+
+    anchor: str
+    metric: str
+    """With the split in brackets, where there is one."""
+    sentence: str
+    """Which one is the best so far; or empty."""
+    scale: str
+    """The axis of its plots, as SVG."""
+    rows: tuple[ResultRow, ...]
+    """The best first."""
+    trend: str
+    """How the best came about day by day, as SVG; empty where it never changed."""
+    trend_sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultMatrix:
+    """Models and datasets: the best result of each model on each."""
+
+    metric: str
+    datasets: tuple[str, ...]
+    """The columns."""
+    rows: tuple[tuple[str, tuple[ResultRow | None, ...]], ...]
+    """Name of the model, and its result in each column."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChallengeCard:
     """A challenge as other pages show it."""
 

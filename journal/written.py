@@ -210,6 +210,10 @@ class Source:
     """Chapter, section or page."""
 
 
+Better = Literal["", "higher", "lower"]
+_UNPLACED = Place("")
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """A figure that a model reached on a dataset."""
@@ -218,10 +222,18 @@ class Result:
     model: str
     metric: str
     value: str
-    """As written, so that no digit is lost."""
+    """A decimal number as written, so that no digit is lost."""
     unit: str = ""
     spread: str = ""
+    """In the unit of the value; or empty."""
     split: str = ""
+    better: Better = ""
+    """Which figures are better; empty where the author leaves it to the name of the metric."""
+    days: tuple[int, ...] = ()
+    """The days it belongs to, in a file of results; empty in a post."""
+    place: Place = field(default=_UNPLACED, compare=False)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
+    """Name of each part that was written to the place of its value."""
 
 
 PostKind = Literal["day", "note", "page"]

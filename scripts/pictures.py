@@ -11,7 +11,11 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
-PICTURES = {"day": "100-days-of-ml/day-5/index.html", "questions": "questions/index.html"}
+PICTURES = {
+    "day": "100-days-of-ml/day-5/index.html",
+    "questions": "questions/index.html",
+    "results": "30-days-of-dl/results/index.html",
+}
 
 
 def main() -> None:

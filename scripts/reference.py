@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from journal import challenges, config, postfields, postvalues
+from journal import challenges, config, postfields, postvalues, resultvalues
 from journal.cli import commands
 from journal.explain import summaries
 from journal.schema import Fields
@@ -57,7 +57,7 @@ A text, an address, or a table:
 
 ## A result
 
-{_table(postvalues.RESULT_FIELDS)}
+{_table(resultvalues.RESULT_FIELDS)}
 """
 
 

@@ -22,6 +22,8 @@ KINDS = {
     "topic": "topics/optimisation/",
     "archive": "days/",
     "questions": "questions/",
+    "ledger": "30-days-of-dl/results/",
+    "ledgers": "results/",
     "code": "100-days-of-ml/code/day-5/net.py/",
     "404": "404.html",
 }

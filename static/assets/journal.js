@@ -98,18 +98,26 @@
     if (rel) one(`.pager [rel=${rel}]`)?.click();
   });
 
-  // Tables whose headers are buttons can be sorted.
-  for (const sort of all("th button")) {
+  // Tables that ask for it can be sorted: their headers become buttons. Numbers compare as such, empty cells stand last.
+  const compared = (one, other, order) => {
+    if (!one || !other) return !one - !other;
+    const numbers = one - other;
+    return order * (Number.isNaN(numbers) ? one.localeCompare(other, page.lang, { numeric: true }) : numbers);
+  };
+  for (const head of all("table[data-sortable] thead th")) {
+    const sort = document.createElement("button");
+    sort.type = "button";
+    sort.append(...head.childNodes);
+    head.append(sort);
     sort.addEventListener("click", () => {
-      const head = sort.closest("th");
       const column = head.cellIndex;
       const order = head.ariaSort === "ascending" ? -1 : 1;
       for (const other of head.parentNode.cells) other.removeAttribute("aria-sort");
       head.ariaSort = order > 0 ? "ascending" : "descending";
-      const text = (row) => row.cells[column].dataset.value || row.cells[column].textContent.trim();
+      const text = (row) => row.cells[column].dataset.value ?? row.cells[column].textContent.trim();
       for (const body of sort.closest("table").tBodies) {
         const rows = all("tr:not(:has([scope=rowgroup]))", body);
-        rows.sort((a, b) => order * text(a).localeCompare(text(b), page.lang, { numeric: true }));
+        rows.sort((a, b) => compared(text(a), text(b), order));
         body.append(...rows);
       }
     });
