@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from journal.problems import Place, Problem
+from journal.terms import NO_TERMS, Terms
 
 SLOT = "\x00"
 """Encloses what convert leaves open in `Body.html`: `SLOT 3 SLOT` is the attribute of link 3, `SLOT word SLOT` a word
@@ -98,6 +99,8 @@ class Body:
     plain: str
     """All text, for search and feeds that take no HTML."""
     words: int
+    terms: Terms = NO_TERMS
+    """What search looks the text up by."""
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     code_blocks: tuple[CodeBlock, ...] = ()

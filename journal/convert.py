@@ -22,6 +22,7 @@ from journal.markdown.markup import write_label, write_markup
 from journal.markdown.questions import show_questions
 from journal.markdown.sidenotes import mark_notes
 from journal.markdown.tags import BLOCKS
+from journal.terms import text_terms
 
 __all__ = ["WORDS", "convert"]
 
@@ -54,6 +55,7 @@ def convert(
         summary=summary,
         plain=markup.plain,
         words=count_words(markup.prose),
+        terms=text_terms(markup.plain, [heading.text for heading in headings]),
         headings=headings,
         links=markup.links,
         code_blocks=code_blocks,

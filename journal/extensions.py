@@ -12,6 +12,7 @@ from journal import (
     questionpages,
     resultchecks,
     resultpages,
+    searchindex,
 )
 from journal.compose import Kind
 from journal.model import Site
@@ -44,9 +45,11 @@ BUILT_IN = Extensions(
         resultpages.results,
         pages.code_pages,
         pages.redirects,
+        pages.search,
         pages.not_found,
         feeds.feeds,
         progressdata.progress_file,
+        searchindex.search_index,
     ),
     checks=(
         checks.dead_links,

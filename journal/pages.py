@@ -200,6 +200,11 @@ def redirects(site: Site, _resources: Resources) -> Iterator[Page]:
         yield Page(alias, "redirect.html", data, entry.post.places["aliases"], listed=False)
 
 
+def search(site: Site, _resources: Resources) -> Iterator[Page]:
+    """The page of results, which a plain form leads to as `/search/?q=…`."""
+    yield Page(urls.SEARCH, "search.html", page_data(site), listed=False)
+
+
 def not_found(site: Site, _resources: Resources) -> Iterator[Page]:
     """The page that servers show for an address that is not there; it leads back by the grid of a challenge."""
     running = [challenge for challenge in site.challenges if challenge.progress.status == "active"]

@@ -16,6 +16,7 @@ TOPICS = "/topics/"
 NOTES = "/notes/"
 QUESTIONS = "/questions/"
 RESULTS = "/results/"
+SEARCH = "/search/"
 NOT_FOUND = "/404.html"
 
 _NAMED_SIGNS = (("c++", "c-plus-plus"), ("c#", "c-sharp"), ("f#", "f-sharp"), ("++", "-plus-plus"))

@@ -19,6 +19,7 @@ from journal.markdown.sections import questions_in
 from journal.model import Site
 from journal.parsing import parse_sources
 from journal.problems import Checked, Place
+from journal.terms import text_terms
 from journal.written import Facts, SourceFile
 
 # No test asserts a time, and a busy machine may take any.
@@ -55,6 +56,7 @@ def body_of(text: str) -> Body:
         text.strip()[:500],
         text,
         len(text.split()),
+        text_terms(text),
         links=links,
         questions=tuple(
             Question(

@@ -98,6 +98,25 @@
     if (rel) one(`.pager [rel=${rel}]`)?.click();
   });
 
+  // Search opens at once, so that nothing typed is lost; the rest of it comes with the first use.
+  const opener = one("[data-search]");
+  const search = (event) => {
+    const box = one(".search");
+    event.preventDefault();
+    if (box.showModal && !box.open) box.showModal();
+    one("input", box).select();
+    if (one("script[src*='/search.js']")) return;
+    const add = (tag, settings) => document.head.append(Object.assign(document.createElement(tag), settings));
+    add("link", { rel: "stylesheet", href: opener.dataset.style });
+    add("script", { src: opener.dataset.search });
+  };
+  opener?.addEventListener("click", search);
+  document.addEventListener("keydown", (event) => {
+    const held = event.ctrlKey || event.metaKey;
+    const bare = !held && !event.altKey && !event.target.closest("input, textarea, select, [contenteditable]");
+    if (opener && (held ? event.key === "k" : bare && event.key === "/")) search(event);
+  });
+
   // Tables that ask for it can be sorted: their headers become buttons. Numbers compare as such, empty cells stand last.
   const compared = (one, other, order) => {
     if (!one || !other) return !one - !other;

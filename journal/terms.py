@@ -1,0 +1,102 @@
+"""The terms of a text: what search looks words up by. Pure, the same in every run, and the same as in search.js.
+
+A term is a word without its case, accents and pointing. Scripts that put no spaces between words give a term for each
+two neighbouring letters, so that any stretch of them is found without a dictionary.
+"""
+
+import functools
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+LONGEST = 32
+"""Letters of a term; what follows in a longer word is not looked at."""
+
+PART = 4000
+"""Characters of a part, about: what a browser loads to show where in a text the words stand."""
+
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Scripts without spaces, as ranges of a regular expression: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+
+DROPPED = "\u00ad\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d\ufe00-\ufe0f"
+"""What people leave out when they type a word to look for: accents, points, joiners."""
+
+_DROPPED = re.compile(f"[{DROPPED}]")
+_ASCII_TERM = re.compile(r"[a-z0-9]+(?:\+\+|#)?")
+
+
+@functools.cache
+def _term() -> re.Pattern[str]:
+    """A run of an unspaced script, or a word of letters, digits and the marks that spell vowels in many scripts."""
+    blocks = chain(range(0x300, 0x3100), range(0xA800, 0xAC00), range(0x10A00, 0x12000))
+    marks = "".join(letter for letter in map(chr, blocks) if unicodedata.category(letter).startswith("M"))
+    return re.compile(rf"([{UNSPACED}]+)|((?:[^\W_{UNSPACED}]|(?![{UNSPACED}])[{marks}])+(?:\+\+|#)?)")
+
+
+_CORRECTABLE = re.compile(rf"[^0-9{UNSPACED}][^0-9]{{3,}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of one text."""
+
+    parts: tuple[Mapping[str, int], ...] = ()
+    """For each of its `parts_of`, how often each term stands in it."""
+    headings: frozenset[str] = frozenset()
+    """Terms of its headings."""
+
+
+NO_TERMS = Terms()
+
+
+def text_terms(text: str, headings: Iterable[str] = ()) -> Terms:
+    """What search looks a text up by; `headings` are those of its lines that are headings."""
+    parts = tuple(dict(Counter(terms_in(part))) for part in parts_of(text))
+    return Terms(parts, frozenset(terms_in("\n".join(headings))))
+
+
+def terms_in(text: str) -> list[str]:
+    """The terms of a text, in reading order."""
+    folded = fold(text)
+    if folded.isascii():
+        return [word[:LONGEST] for word in _ASCII_TERM.findall(folded)]
+    terms: list[str] = []
+    for unspaced, word in _term().findall(folded):
+        if word:
+            terms.append(word[:LONGEST])
+        else:
+            terms += [unspaced[place : place + 2] for place in range(len(unspaced))]
+    return terms
+
+
+def fold(text: str) -> str:
+    """A text as it is compared: without case, accents and pointing, and with the usual form of each letter."""
+    if text.isascii():
+        return text.lower()
+    plain = _DROPPED.sub("", unicodedata.normalize("NFKD", text))
+    # Some letters are alike in capitals alone, as ß and ss.
+    return unicodedata.normalize("NFC", plain.upper().lower())
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """A text in parts of about `PART` characters, cut between lines, else between words."""
+    parts = []
+    start = 0
+    while len(text) - start > PART * 3 // 2:
+        end = start + PART
+        cut = max(text.rfind("\n", start + PART // 2, end), 0) or text.rfind(" ", start + PART // 2, end)
+        end = cut + 1 if cut > 0 else end
+        parts.append(text[start:end])
+        start = end
+    return (*parts, text[start:]) if text[start:] else tuple(parts)
+
+
+def is_correctable(term: str) -> bool:
+    """Whether a term is a word in which a slip is forgiven: four letters or more, no digits, a script with spaces."""
+    return bool(_CORRECTABLE.fullmatch(term))
