@@ -100,10 +100,11 @@ def new_day(
 ) -> None:
     """Make the next day's entry and print its path."""
     from journal import newday  # noqa: PLC0415 - start-up time
+    from journal.notation import NO_DAYS  # noqa: PLC0415 - start-up time
 
     where = journal_root(root)
     editor = _editor() if edit else ""
-    numbers = days.days if days else ()
+    numbers = days or NO_DAYS
     made = newday.new_day(where, newday.DayRequest(now(), challenge, title, topics, date, numbers, folder, rest))
     _say_day(made, where, color)
     if editor:
@@ -152,9 +153,10 @@ def log(
         hint = 'say what you did, as in `journal log "read chapter 2" --minutes 45`'
         raise Failed(None, "the entry has no text", hint, status=USAGE)
     from journal import logbook  # noqa: PLC0415 - start-up time
+    from journal.notation import NO_DAYS  # noqa: PLC0415 - start-up time
 
     where = journal_root(root)
-    numbers = days.days if days else ()
+    numbers = days or NO_DAYS
     request = logbook.LogRequest(now(), text, challenge, minutes, date, numbers, rest, private)
     _say_day(logbook.log_day(where, request), where, color)
 

@@ -1,8 +1,8 @@
 """The journal as the commands that write in it find it: what stands there, which challenge is in hand, and today."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journal import files
@@ -11,7 +11,9 @@ from journal.config import parse_config
 from journal.failing import Failed
 from journal.parsing import parse_sources
 from journal.readers import local_date
-from journal.urls import day_label
+from journal.schema import nearest_name
+from journal.strings import full_date
+from journal.urls import day_label, slugify
 from journal.written import ChallengeSpec, Config, Post
 
 
@@ -35,6 +37,28 @@ class Desk:
         """A date, or its distance from today; today without either."""
         return date if isinstance(date, dt.date) else self.today + (date or dt.timedelta())
 
+    def refuse_date(self, date: dt.date) -> None:
+        """End a command for a date on which the challenge has not begun.
+
+        Raises:
+            Failed: when its plan says that it starts later.
+        """
+        if self.spec.start and date < self.spec.start:
+            message = f"{full_date(date, 'en')} is before the challenge begins on {full_date(self.spec.start, 'en')}"
+            raise Failed("date", message, f"give another `--date`, or change `start` in {self.spec.path}")
+
+    def refuse_written(self, days: Sequence[int]) -> None:
+        """End a command for days that have an entry.
+
+        Raises:
+            Failed: when one of them has.
+        """
+        for post in self.written:
+            if not set(post.days).isdisjoint(days):
+                what = f"day {day_label(post.days)} is" if len(post.days) == 1 else f"days {day_label(post.days)} are"
+                hint = "edit it, or choose another day with `--days`"
+                raise Failed("day-exists", f"{what} written already", hint, post.path)
+
     def refuse_second(self, command: str) -> None:
         """End a command that would make a second entry for today.
 
@@ -48,17 +72,24 @@ class Desk:
             raise Failed("day-exists", message, hint, here[-1].path)
 
 
-def open_desk(root: Path, now: dt.datetime, slug: str = "") -> Desk:
-    """The challenge asked for, else the one in hand; mistakes in other files are left aside.
+def open_desk(root: Path, now: dt.datetime, challenge: str = "", number: int = 0) -> Desk:
+    """The challenge asked for by slug or title, else the one in hand; mistakes in other files are left aside.
+
+    `number` is that of an earlier round that is to be written in, 0 for the one that is running.
 
     Raises:
-        Failed: when no challenge can be told.
+        Failed: when no challenge can be told, or the round has not begun.
     """
     # A slip in one post must not stop the next.
     project = files.read_project(root).value
     config = parse_config(project.config).value
     parsed = parse_sources(project.sources, config).value
-    spec = _chosen(parsed.specs, parsed.posts, slug)
+    spec = _chosen(parsed.specs, parsed.posts, challenge)
+    if number > spec.round:
+        message = f"round {number} of `{spec.slug}` has not begun"
+        raise Failed("day", message, "`journal restart` begins the next round", spec.path)
+    if number and number < spec.round:
+        spec = replace(spec, round=number, start=None)
     mine = [post for post in parsed.posts if post.challenge == spec.slug and post.days and post.round == spec.round]
     return Desk(
         config=config,
@@ -68,17 +99,29 @@ def open_desk(root: Path, now: dt.datetime, slug: str = "") -> Desk:
     )
 
 
-def _chosen(specs: Sequence[ChallengeSpec], posts: Sequence[Post], slug: str) -> ChallengeSpec:
+def named_challenge(asked: str, titles: Mapping[str, str]) -> str:
+    """The slug of the challenge that a slug or a title means; `titles` are those of the journal by slug.
+
+    Raises:
+        Failed: when there is none.
+    """
+    meant = [slug for slug, title in titles.items() if slugify(asked) in {slug, slugify(title)}]
+    if not meant:
+        nearest = nearest_name(slugify(asked), sorted(titles))
+        known = ", ".join(f"`{slug}`" for slug in titles) or "none yet"
+        hint = f"did you mean `{nearest}`?" if nearest else f"there is {known}"
+        raise Failed("unknown-challenge", f"`{asked}` is not a challenge of this journal", hint)
+    return asked if asked in meant else meant[0]
+
+
+def _chosen(specs: Sequence[ChallengeSpec], posts: Sequence[Post], asked: str) -> ChallengeSpec:
     """The challenge asked for, else the one that was written in last and has days left."""
-    named = [spec for spec in specs if spec.slug == slug]
-    if slug and not named:
-        known = ", ".join(f"`{spec.slug}`" for spec in specs) or "none yet"
-        raise Failed("unknown-challenge", f"`{slug}` is not a challenge of this journal", f"there is {known}")
+    if asked:
+        slug = named_challenge(asked, {spec.slug: spec.title for spec in specs})
+        return next(spec for spec in specs if spec.slug == slug)
     if not specs:
         hint = f"make a folder in posts/ with a {CHALLENGE} in it"
         raise Failed("no-challenge", "this journal has no challenge yet", hint)
-    if named:
-        return named[0]
     open_specs = [spec for spec in specs if not _complete(spec, posts)] or specs
     return max(open_specs, key=lambda spec: _latest_date(spec, posts))
 

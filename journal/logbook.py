@@ -9,7 +9,8 @@ from journal.desk import Desk, open_desk
 from journal.failing import Failed
 from journal.log import FILE_NAME, parse_log
 from journal.logtext import entry_text, with_entry, without_entry
-from journal.newday import DayText, NewDay, day_number, day_path, day_text
+from journal.newday import DayText, NewDay, chosen_days, day_number, day_path, day_text
+from journal.notation import NO_DAYS, DayNumbers
 from journal.urls import day_label, log_url
 from journal.written import Log, SourceFile
 
@@ -23,7 +24,7 @@ class LogRequest:
     challenge: str = ""
     minutes: int | None = None
     date: dt.date | dt.timedelta | None = None
-    days: tuple[int, ...] = ()
+    days: DayNumbers = NO_DAYS
     rest: bool = False
     private: bool = False
 
@@ -32,13 +33,12 @@ def log_day(root: Path, request: LogRequest) -> NewDay:
     """Add an entry to the log of the challenge in hand; a log that is not there is begun.
 
     Raises:
-        Failed: when today is written already, no challenge can be told, or the text would not be one entry.
+        Failed: when the day or today is written already, the challenge has not begun, no challenge can be told, or
+            the text would not be one entry.
     """
-    desk = open_desk(root, request.now, request.challenge)
-    if request.date is None and not request.days:
-        desk.refuse_second("log")
+    desk = open_desk(root, request.now, request.challenge, request.days.round)
     date = desk.on(request.date)
-    days = request.days or (desk.next_day,)
+    days = chosen_days(desk, request.days.days, request.date, "log")
     path = f"{desk.spec.folder}/{FILE_NAME}"
     head = _head(request, day_number(days, desk.spec), date)
     if (root / path).exists():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from journal.desk import Desk, open_desk
 from journal.markdown.sections import question_key, questions_in
+from journal.notation import NO_DAYS, DayNumbers
 from journal.scaffold import create
 from journal.urls import day_label, spans
 from journal.written import ChallengeSpec
@@ -25,7 +26,7 @@ class DayRequest:
     topics: tuple[str, ...] = ()
     date: dt.date | dt.timedelta | None = None
     """A date, or its distance from today in the journal's zone."""
-    days: tuple[int, ...] = ()
+    days: DayNumbers = NO_DAYS
     folder: bool = False
     """Whether the day gets a folder of its own, for code and pictures beside it."""
     rest: bool = False
@@ -61,18 +62,32 @@ def new_day(root: Path, request: DayRequest) -> NewDay:
     """Make the file of the next day: the number after the highest one of the round, dated today in the journal's zone.
 
     Raises:
-        Failed: when today is written already, the file exists, or no challenge can be told.
+        Failed: when the day or today is written already, the challenge has not begun, or no challenge can be told.
     """
-    desk = open_desk(root, request.now, request.challenge)
+    desk = open_desk(root, request.now, request.challenge, request.days.round)
     date = desk.on(request.date)
-    if request.date is None and not request.days:
-        desk.refuse_second("new-day")
-    days = request.days or (desk.next_day,)
+    days = chosen_days(desk, request.days.days, request.date, "new-day")
     more = (*(("rest: true",) if request.rest else ()), *_reminders(desk))
     made = DayText(days, date, request.title, topics=request.topics, more=more, text=_plan(desk))
     path = day_path(desk.spec, days, folder=request.folder)
     create(root, path, day_text(made, desk.spec))
     return NewDay(path, day_label(days), desk.spec.days, date)
+
+
+def chosen_days(
+    desk: Desk, asked: tuple[int, ...], date: dt.date | dt.timedelta | None, command: str
+) -> tuple[int, ...]:
+    """The days asked for, else the next one.
+
+    Raises:
+        Failed: when they are written already, or today is and nothing was asked for, or the date is too early.
+    """
+    if date is None and not asked:
+        desk.refuse_second(command)
+    desk.refuse_written(asked)
+    if date is not None:
+        desk.refuse_date(desk.on(date))
+    return asked or (desk.next_day,)
 
 
 def _plan(desk: Desk) -> str:

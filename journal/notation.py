@@ -35,6 +35,9 @@ class DayNumbers:
     """From 1; 0 when none was written."""
 
 
+NO_DAYS = DayNumbers(())
+"""What stands for days that were not given."""
+
 _DAY_HINT = "write a number or a range, such as `12`, `14-16` or `3, 5-6`"
 _DAY_WORD = r"\bdays?\b\s*#?"
 _DAY = r"(?:R(\d+)\s*D)?(\d+)"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from journal import console
 from journal.build import Request, survey
+from journal.desk import named_challenge
 from journal.failing import OK, PROBLEMS, Failed
 from journal.figures import counted
 from journal.model import Challenge, Site
@@ -65,12 +66,9 @@ def show_status(options: StatusOptions) -> int:
 
 def _chosen(site: Site, options: StatusOptions) -> Sequence[Challenge]:
     """The challenge asked for; else those that are going on; else the latest."""
-    named = [challenge for challenge in site.challenges if challenge.spec.slug == options.challenge]
-    if options.challenge and not named:
-        known = ", ".join(f"`{challenge.spec.slug}`" for challenge in site.challenges) or "none yet"
-        raise Failed(
-            "unknown-challenge", f"`{options.challenge}` is not a challenge of this journal", f"there is {known}"
-        )
+    if options.challenge:
+        slug = named_challenge(options.challenge, {one.spec.slug: one.title for one in site.challenges})
+        return [challenge for challenge in site.challenges if challenge.spec.slug == slug]
     if not site.challenges:
         raise Failed(
             "no-challenge", "this journal has no challenge yet", "make a folder in posts/ with a challenge.md in it"
@@ -79,4 +77,4 @@ def _chosen(site: Site, options: StatusOptions) -> Sequence[Challenge]:
     if options.everything:
         return site.challenges
     latest = max(site.challenges, key=lambda challenge: (challenge.progress.start or dt.date.min, challenge.spec.slug))
-    return named or going_on or [latest]
+    return going_on or [latest]

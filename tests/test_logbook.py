@@ -7,6 +7,7 @@ from journal.build import Request, build
 from journal.failing import Failed
 from journal.logbook import LogRequest, log_day, promote
 from journal.newday import NewDay
+from journal.notation import DayNumbers
 from journal.urls import output_path
 
 LOG = "posts/100-days/log.md"
@@ -36,7 +37,7 @@ def test_a_log_is_begun_with_the_next_day_dated_today(tmp_path):
 
 def test_an_entry_is_added_to_the_log_and_nothing_else_changes(tmp_path):
     before = "---\ntitle: Short days\n---\n\nOne line each.\r\n\r\n- Day 1, 2026-01-02: one\r\n"
-    write(tmp_path, files={LOG: before}, days=(4, 5), date=dt.date(2026, 1, 8), rest=True, private=True)
+    write(tmp_path, files={LOG: before}, days=DayNumbers((4, 5)), date=dt.date(2026, 1, 8), rest=True, private=True)
 
     assert log_of(tmp_path) == f"{before}- Day 4-5, 2026-01-08, rest, private: read chapter 2\r\n"
 

@@ -6,6 +6,7 @@ from conftest import CHALLENGE, NOW, day, write_journal
 from journal.build import Request, build
 from journal.failing import Failed
 from journal.newday import DayRequest, new_day
+from journal.notation import DayNumbers
 
 
 def make(root, files=None, **request):
@@ -76,7 +77,7 @@ def test_another_date_can_be_asked_for(tmp_path, asked, date):
 
 
 def test_a_range_of_days_can_be_asked_for(tmp_path):
-    made = make(tmp_path, days=(17, 18, 19, 20))
+    made = make(tmp_path, days=DayNumbers((17, 18, 19, 20)))
 
     assert (made.path, made.label) == ("posts/100-days/day-017-020.md", "17–20")
     assert "day: 17-20\n" in text_of(tmp_path, made)
@@ -185,7 +186,7 @@ def test_a_second_entry_of_today_is_refused(tmp_path):
 def test_a_second_entry_of_today_can_be_asked_for(tmp_path):
     files = {"posts/100-days/day-001.md": day(date="2026-01-20")}
 
-    assert make(tmp_path, files, days=(2,)).label == "2"
+    assert make(tmp_path, files, days=DayNumbers((2,))).label == "2"
 
 
 def test_where_days_are_no_dates_today_may_hold_several(tmp_path):
@@ -200,11 +201,68 @@ def test_where_days_are_no_dates_today_may_hold_several(tmp_path):
 def test_a_file_that_is_there_is_never_written_over(tmp_path):
     files = {"posts/100-days/day-001.md": day(date="2026-01-05", text="Mine.")}
     with pytest.raises(Failed) as caught:
-        make(tmp_path, files, days=(1,))
+        make(tmp_path, files, days=DayNumbers((1,)))
 
-    assert (caught.value.code, caught.value.place) == ("file-exists", "posts/100-days/day-001.md")
+    assert (caught.value.code, caught.value.place) == ("day-exists", "posts/100-days/day-001.md")
     assert (tmp_path / "posts/100-days/day-001.md").read_text(encoding="utf-8") == files["posts/100-days/day-001.md"]
     assert [file.name for file in (tmp_path / "posts/100-days").iterdir()] == ["challenge.md", "day-001.md"]
+
+
+@pytest.mark.parametrize(
+    ("written", "asked", "message"),
+    [
+        ("day-014-016-rnn.md", (15,), "days 14–16 are written already"),
+        ("day-014-016-rnn.md", (10, 11, 12, 13, 14), "days 14–16 are written already"),
+        ("day-005-adam.md", (5,), "day 5 is written already"),
+    ],
+)
+def test_a_day_that_has_an_entry_is_refused(tmp_path, written, asked, message):
+    with pytest.raises(Failed) as caught:
+        make(tmp_path, {f"posts/100-days/{written}": day()}, days=DayNumbers(asked))
+
+    assert (caught.value.code, caught.value.message) == ("day-exists", message)
+    assert caught.value.place == f"posts/100-days/{written}"
+
+
+ROUND_2 = {
+    "posts/100-days/challenge.md": CHALLENGE.replace("days:", "round: 2\ndays:"),
+    "posts/100-days/day-001.md": day("2025-06-01"),
+}
+
+
+def test_a_day_of_an_earlier_round_can_be_written_later(tmp_path):
+    made = make(tmp_path, ROUND_2, days=DayNumbers((2,), 1), date=dt.date(2025, 6, 2))
+
+    assert made.path == "posts/100-days/day-002.md"
+    with pytest.raises(Failed, match="day 1 is written already"):
+        make(tmp_path, days=DayNumbers((1,), 1))
+
+
+def test_a_round_that_has_not_begun_has_no_days(tmp_path):
+    with pytest.raises(Failed) as caught:
+        make(tmp_path, days=DayNumbers((1,), 2))
+
+    assert (caught.value.code, caught.value.hint) == ("day", "`journal restart` begins the next round")
+
+
+def test_a_date_before_the_challenge_begins_is_refused(tmp_path):
+    with pytest.raises(Failed) as caught:
+        make(tmp_path, date=dt.date(2025, 12, 31))
+
+    message = "Wednesday, 31 December 2025 is before the challenge begins on Thursday, 1 January 2026"
+    assert (caught.value.code, caught.value.message) == ("date", message)
+
+
+@pytest.mark.parametrize("asked", ["100-days", "A hundred days", "a HUNDRED days"])
+def test_a_challenge_is_named_by_slug_or_title(tmp_path, asked):
+    assert make(tmp_path, challenge=asked).path.startswith("posts/100-days/")
+
+
+def test_a_slip_in_the_name_of_a_challenge_has_a_mend(tmp_path):
+    with pytest.raises(Failed) as caught:
+        make(tmp_path, challenge="100-dyas")
+
+    assert (caught.value.code, caught.value.hint) == ("unknown-challenge", "did you mean `100-days`?")
 
 
 TWO = {
@@ -238,7 +296,7 @@ def test_the_challenge_in_hand_is_the_one_written_in_last_that_has_days_left(tmp
 
 def test_an_unknown_challenge_is_told_with_those_there_are(tmp_path):
     with pytest.raises(Failed) as caught:
-        make(tmp_path, challenge="30-days")
+        make(tmp_path, challenge="something else")
 
     assert (caught.value.code, caught.value.hint) == ("unknown-challenge", "there is `100-days`")
 
