@@ -1,6 +1,7 @@
 """Kinds of arguments of the command line, read by the same notations as front matter."""
 
 import datetime as dt
+import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,26 @@ class Minutes(click.ParamType[int]):
             return parse_minutes(str(value))
         except Mistake as mistake:
             self.fail(f"{mistake.message}; {mistake.hint}", param, ctx)
+
+
+class Words(click.ParamType[str]):
+    """A text that goes into an author's file: what can be read, without control characters."""
+
+    name = "text"
+
+    def __init__(self, *, lines: bool = False) -> None:
+        """`lines` allows several."""
+        self._allowed = "\n\t" if lines else ""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        text = str(value)
+        for letter in text:
+            category = unicodedata.category(letter)
+            if category == "Cs":
+                self.fail("this text is not in the encoding of the terminal", param, ctx)
+            if category == "Cc" and letter not in self._allowed:
+                self.fail(f"the control character U+{ord(letter):04X} cannot stand in it", param, ctx)
+        return text
 
 
 class BaseUrl(click.ParamType[str]):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journal import console
-from journal.arguments import Date, Days, Minutes, NearDate
+from journal.arguments import Date, Days, Minutes, NearDate, Words
 from journal.commandline import color_option, journal_root, now, root_option
 from journal.failing import USAGE, Failed
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("folder", metavar="DIR", default=".")
-@click.option("--title", default="A learning journal", help="Title of the journal.")
-@click.option("--challenge", default="100 days of code", help="Title of the first challenge.")
+@click.option("--title", type=Words(), default="A learning journal", help="Title of the journal.")
+@click.option("--challenge", type=Words(), default="100 days of code", help="Title of the first challenge.")
 @click.option("--days", type=click.IntRange(1, 9999), default=100, help="Days pledged.")
 @click.option("--minutes", type=click.IntRange(1, 1440), default=60, help="Minutes pledged a day.")
 @click.option("--start", type=Date(), help="First day; today when left out.")
@@ -76,11 +76,11 @@ def init(
 
 
 @click.command("new-day")
-@click.option("--title", default="", help="Title of the entry.")
-@click.option("--topic", "topics", multiple=True, help="A topic; may be given several times.")
+@click.option("--title", type=Words(), default="", help="Title of the entry.")
+@click.option("--topic", "topics", type=Words(), multiple=True, help="A topic; may be given several times.")
 @click.option("--date", type=NearDate(), help="YYYY-MM-DD, yesterday or tomorrow; today when left out.")
 @click.option("--days", type=Days(), help="Day number or range, such as 17-20; the next one when left out.")
-@click.option("--challenge", default="", help="Slug of the challenge; the one in hand when left out.")
+@click.option("--challenge", default="", help="Slug or title of the challenge; the one in hand when left out.")
 @click.option("--folder", is_flag=True, help="Give the day a folder of its own for code and pictures.")
 @click.option("--rest", is_flag=True, help="A day off, as planned.")
 @click.option("--edit", is_flag=True, help="Open it in $VISUAL or $EDITOR.")
@@ -103,7 +103,7 @@ def new_day(
     from journal.notation import NO_DAYS  # noqa: PLC0415 - start-up time
 
     where = journal_root(root)
-    editor = _editor() if edit else ""
+    editor = _editor() if edit else ()
     numbers = days or NO_DAYS
     made = newday.new_day(where, newday.DayRequest(now(), challenge, title, topics, date, numbers, folder, rest))
     _say_day(made, where, color)
@@ -111,27 +111,35 @@ def new_day(
         from journal import machine  # noqa: PLC0415 - start-up time
 
         paint = console.painter(sys.stderr, color)
-        console.say(paint(f"Opening in {editor.partition(' ')[0]}", "dim"))
-        machine.edit(editor, where / made.path)
+        console.say(paint(f"Opening in {editor[0]}", "dim"))
+        status = machine.edit(editor, where / made.path)
+        if status:
+            hint = "the entry is made: open it yourself"
+            raise Failed("no-editor", f"`{editor[0]}` ended with the exit status {status}", hint, made.path)
 
 
-def _editor() -> str:
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-    if not command.strip():
-        hint = "set one of them, such as `EDITOR=nano`, or open the printed path yourself"
-        raise Failed("no-editor", "neither $VISUAL nor $EDITOR says which editor to open", hint, status=USAGE)
-    return command.strip()
+def _editor() -> tuple[str, ...]:
+    """The words of the editor's command, before anything is made."""
+    from journal import machine  # noqa: PLC0415 - start-up time
+
+    command = (os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip()
+    words = machine.program(command)
+    if not words:
+        message = f"there is no program `{command}`" if command else "neither $VISUAL nor $EDITOR names an editor"
+        hint = "set one of them, such as `EDITOR=nano`, or leave out `--edit`"
+        raise Failed("no-editor", message, hint, status=USAGE)
+    return words
 
 
 # ---------------------------------------------------------------- log, promote
 
 
 @click.command()
-@click.argument("words", metavar="TEXT", nargs=-1)
+@click.argument("words", type=Words(lines=True), metavar="TEXT", nargs=-1)
 @click.option("--minutes", type=Minutes(), help="Time spent, such as 45 or 1h30.")
 @click.option("--day", "days", type=Days(), help="Day number or range; the next one when left out.")
 @click.option("--date", type=NearDate(), help="YYYY-MM-DD, yesterday or tomorrow; today when left out.")
-@click.option("--challenge", default="", help="Slug of the challenge; the one in hand when left out.")
+@click.option("--challenge", default="", help="Slug or title of the challenge; the one in hand when left out.")
 @click.option("--rest", is_flag=True, help="A day off, as planned.")
 @click.option("--private", is_flag=True, help="It counts and is shown nowhere.")
 @root_option
@@ -163,7 +171,7 @@ def log(
 
 @click.command()
 @click.argument("day", type=click.IntRange(0, 9999), metavar="DAY")
-@click.option("--challenge", default="", help="Slug of the challenge; the one in hand when left out.")
+@click.option("--challenge", default="", help="Slug or title of the challenge; the one in hand when left out.")
 @root_option
 @color_option
 def promote(day: int, challenge: str, root: str | None, color: str) -> None:
@@ -187,10 +195,10 @@ def _say_day(made: "NewDay", root: "Path", color: str) -> None:
 
 
 @click.command()
-@click.option("--why", default="", help="The reason, shown beside the calendar.")
+@click.option("--why", type=Words(), default="", help="The reason, shown beside the calendar.")
 @click.option("--from", "first", type=NearDate(), help="First free date; today when left out.")
 @click.option("--until", "last", type=NearDate(), help="Last free date; without it the break is open.")
-@click.option("--challenge", default="", help="Slug of the challenge; the one in hand when left out.")
+@click.option("--challenge", default="", help="Slug or title of the challenge; the one in hand when left out.")
 @root_option
 @color_option
 def pause(
@@ -210,7 +218,7 @@ def pause(
 
 @click.command()
 @click.option("--date", type=NearDate(), help="The first date after the break; today when left out.")
-@click.option("--challenge", default="", help="Slug of the challenge; the one in hand when left out.")
+@click.option("--challenge", default="", help="Slug or title of the challenge; the one in hand when left out.")
 @root_option
 @color_option
 def resume(date: dt.date | dt.timedelta | None, challenge: str, root: str | None, color: str) -> None:
@@ -223,7 +231,7 @@ def resume(date: dt.date | dt.timedelta | None, challenge: str, root: str | None
 
 @click.command()
 @click.option("--start", type=NearDate(), help="First date of the round; today when left out.")
-@click.option("--challenge", default="", help="Slug of the challenge; the one in hand when left out.")
+@click.option("--challenge", default="", help="Slug or title of the challenge; the one in hand when left out.")
 @root_option
 @color_option
 def restart(start: dt.date | dt.timedelta | None, challenge: str, root: str | None, color: str) -> None:

@@ -23,7 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     paint = console.painter(sys.stderr, _color(arguments))
     try:
         status = commands.main(list(arguments), prog_name="journal", standalone_mode=False)
-        sys.stdout.flush()
+        console.finish()
     except Failed as error:
         console.failure(error.code, error.message, error.hint, paint, error.place)
         return error.status

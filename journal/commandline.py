@@ -38,12 +38,22 @@ def journal_root(folder: str | None) -> "Path":
 
 
 def now() -> dt.datetime:
-    """The moment that counts as now: SOURCE_DATE_EPOCH, else the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
-    return dt.datetime.now().astimezone()
+    """The moment that counts as now: SOURCE_DATE_EPOCH, else the clock.
 
+    Raises:
+        Failed: when the variable holds no moment of these centuries.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return dt.datetime.now().astimezone()
+    if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= _DIGITS_OF_AN_EPOCH):
+        hint = "unset it, or set it to the seconds since 1970, such as `1767225600`"
+        raise Failed(None, f"SOURCE_DATE_EPOCH is `{epoch}`, which is no moment", hint, status=USAGE)
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+
+
+_DIGITS_OF_AN_EPOCH = 10
+"""Until the year 2286."""
 
 root_option = click.option("-C", "--root", metavar="DIR", help="The journal's folder, when not this one or above.")
 color_option = click.option(

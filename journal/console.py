@@ -3,9 +3,12 @@
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from journal.failing import Failed
 from journal.figures import duration
 
 if TYPE_CHECKING:
@@ -50,13 +53,38 @@ def _wants_color(stream: TextIO, color: str) -> bool:
 
 
 def say(text: str = "") -> None:
-    """A line for the person at the terminal."""
-    print(text, file=sys.stderr)
+    """A line for the person at the terminal; when nobody can read it, the work goes on."""
+    with suppress(OSError):
+        print(text, file=sys.stderr)
 
 
 def answer(text: str) -> None:
-    """A line of the result, for pipes and programs."""
-    print(text)
+    """A line of the result, for pipes and programs.
+
+    Raises:
+        Failed: when it cannot be written, as on a full disk.
+    """
+    with _delivering():
+        print(text)
+
+
+def finish() -> None:
+    """Hand over what was answered; raises as `answer` does."""
+    with _delivering():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _delivering() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left would be tried again, and complained of, when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        message = f"the result cannot be written: {error.strerror}"
+        raise Failed(None, message, "make room, or send it elsewhere") from error
 
 
 def step(verb: str, text: str, seconds: float, paint: Paint) -> None:
@@ -79,7 +107,22 @@ def note(text: str, paint: Paint) -> None:
 
 
 def tolerate_any_text() -> None:
-    """No letter of a file name or title may stop a message, whatever the terminal's encoding."""
+    """No letter of a file name or title may stop a message, whatever the terminal's encoding; nor may a closed stream.
+
+    A file that is opened must not get the number of a standard stream that is closed.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+    # Python has no object for a stream that was closed when it started, whatever its stubs say.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")

@@ -3,7 +3,9 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -27,9 +29,18 @@ def _named_zone() -> str:
     return file.read_text(encoding="utf-8", errors="replace").strip() if file.is_file() else ""
 
 
-def edit(command: str, file: Path) -> None:
-    """Open a file by the command of an editor, such as `code -w`, and wait until it is closed."""
-    subprocess.run([*shlex.split(command), str(file)], check=False)  # noqa: S603 - the author's own editor
+def program(command: str) -> tuple[str, ...]:
+    """The words of a command such as `code -w`, or nothing when there is no such program or a quote is left open."""
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        return ()
+    return tuple(words) if words and shutil.which(words[0]) else ()
+
+
+def edit(words: Sequence[str], file: Path) -> int:
+    """Open a file by the command of an editor and wait until it is closed; its exit status."""
+    return subprocess.run([*words, str(file)], check=False).returncode  # noqa: S603 - the author's own editor
 
 
 def quoted(text: str) -> str:

@@ -38,7 +38,7 @@ def build(root: str | None, **options: Any) -> int:
 
 
 @click.command()
-@click.option("--challenge", default="", help="Slug of the challenge; those that are going on when left out.")
+@click.option("--challenge", default="", help="Slug or title of the challenge; those that are going on when left out.")
 @click.option("--all", "everything", is_flag=True, help="All challenges, also finished ones.")
 @click.option("--explain", "explained", is_flag=True, help="Say why the run is as long as it is.")
 @click.option("--due", is_flag=True, help="Say only what is due today; the exit status is 1 when something is.")

@@ -7,7 +7,7 @@ from pathlib import Path
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.failing import USAGE, Failed
 from journal.scaffold import create, refusals
-from journal.urls import slugify
+from journal.urls import RESERVED, name_fault, slugify
 from journal.yamlmends import quoted
 
 
@@ -38,6 +38,7 @@ def new_journal(folder: Path, request: JournalRequest, *, force: bool = False) -
         if folder.is_dir() and any(entry.name != ".git" for entry in folder.iterdir()) and not force:
             hint = "`--force` adds the missing files and changes none"
             raise Failed("not-empty", f"{folder} is not empty", hint, status=USAGE)
+        folder.mkdir(parents=True, exist_ok=True)
     made = []
     for path, (text, purpose) in _files(request).items():
         if not (folder / path).exists():
@@ -49,6 +50,7 @@ def new_journal(folder: Path, request: JournalRequest, *, force: bool = False) -
 def _files(request: JournalRequest) -> dict[str, tuple[str, str]]:
     """Path of each file to its text and what it is for."""
     slug = slugify(request.challenge) or "challenge"
+    slug += "-challenge" if slug in RESERVED or name_fault(slug) else ""
     day = f"posts/{slug}/day-001"
     return {
         "journal.yml": (_config_text(request), "title, author, site address"),

@@ -18,6 +18,8 @@ QUESTIONS = "/questions/"
 RESULTS = "/results/"
 SEARCH = "/search/"
 NOT_FOUND = "/404.html"
+RESERVED = frozenset({"assets", "code", "days", "notes", "questions", "results", "search", "sources", "topics"})
+"""First parts of addresses that the site has for itself, now or perhaps one day."""
 
 _NAMED_SIGNS = (("c++", "c-plus-plus"), ("c#", "c-sharp"), ("f#", "f-sharp"), ("++", "-plus-plus"))
 _SAFE_IN_HREF = "/~!$&'()*+,;=:@-._"
@@ -203,10 +205,10 @@ def permalink_fault(permalink: str) -> str:
     if unknown:
         return f"`{unknown[0]}` is not a part that can be filled in"
     filled = re.sub(r":[a-z_]+", "x", permalink.strip("/"))
-    return next((fault for part in filled.split("/") if (fault := _name_fault(part))), "")
+    return next((fault for part in filled.split("/") if (fault := name_fault(part))), "")
 
 
-def _name_fault(part: str) -> str:
+def name_fault(part: str) -> str:
     """Why a part of an address cannot be the name of a folder on every system; empty when it can."""
     if len(part.encode(errors="replace")) > 200:  # noqa: PLR2004 - file systems end at 255
         return "a part of the address is longer than 200 bytes"

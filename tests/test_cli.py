@@ -218,19 +218,19 @@ def test_new_day_of_a_challenge_without_end_names_no_total(tmp_path, run):
 
 def test_new_day_opens_the_editor_on_request(journal, run, monkeypatch):
     opened = []
-    monkeypatch.setenv("EDITOR", "nano -w")
-    monkeypatch.setattr("journal.machine.edit", lambda command, file: opened.append((command, file.name)))
+    monkeypatch.setenv("EDITOR", "true -w")
+    monkeypatch.setattr("journal.machine.edit", lambda words, file: opened.append((words, file.name)))
     _, out, err = run(journal, "new-day", "--edit")
 
-    assert opened == [("nano -w", "day-002.md")]
-    assert (out, err.splitlines()[-1]) == ("posts/100-days/day-002.md\n", "Opening in nano")
+    assert opened == [(("true", "-w"), "day-002.md")]
+    assert (out, err.splitlines()[-1]) == ("posts/100-days/day-002.md\n", "Opening in true")
 
 
 def test_without_an_editor_nothing_is_made(journal, run):
     status, out, err = run(journal, "new-day", "--edit")
 
     assert (status, out) == (2, "")
-    assert err.startswith("error[no-editor]: neither $VISUAL nor $EDITOR says which editor to open\n")
+    assert err.startswith("error[no-editor]: neither $VISUAL nor $EDITOR names an editor\n")
     assert not (journal / "posts/100-days/day-002.md").exists()
 
 

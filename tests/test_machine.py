@@ -31,7 +31,7 @@ def test_the_time_zone_may_stand_in_a_file(monkeypatch, text, zone):
 
 
 def test_the_editor_is_given_the_file(tmp_path):
-    machine.edit("touch -a", tmp_path / "made.md")
+    assert machine.edit(machine.program("touch -a"), tmp_path / "made.md") == 0
 
     assert (tmp_path / "made.md").is_file()
 

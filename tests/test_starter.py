@@ -29,6 +29,13 @@ def test_a_new_journal_builds_without_a_problem(tmp_path, request_):
     assert all((tmp_path / "new" / path).is_file() and purpose for path, purpose in made)
 
 
+@pytest.mark.parametrize("challenge", ["Topics", "days", "notes", "code", "CON", "404", "feed.xml", "index"])
+def test_any_challenge_may_be_named_as_its_author_likes(tmp_path, challenge):
+    new_journal(tmp_path, JournalRequest(START, "UTC", challenge=challenge))
+
+    assert build(Request(tmp_path, NOW)).problems == ()
+
+
 def test_a_new_journal_publishes_itself_with_strict_checks(tmp_path):
     new_journal(tmp_path, JournalRequest(START, "UTC"))
     workflow = (tmp_path / ".github/workflows/publish.yml").read_text(encoding="utf-8")
