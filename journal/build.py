@@ -1,6 +1,7 @@
 """The stages in order. Read this first: a journal's folder becomes a site, and nothing is written on the way."""
 
 import datetime as dt
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ Converter = Callable[[str, str, Mapping[str, str]], Body]
 """Makes a body of a Markdown text, the title that its post has, and the author's TeX macros."""
 
 _PUBLISHED = Include()
+_BEGINS_WITH_HEADING = re.compile(r"\s*(#|[^\n]+\n {0,3}(=+|-+)[ \t]*(\n|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,10 @@ def survey(request: Request) -> Checked[Site]:
     return Checked(site, problems.sorted())
 
 
-def _counted(text: str, _title: str, _macros: Mapping[str, str]) -> Body:
-    """A body that is not converted, in which only the words are counted."""
+def _counted(text: str, title: str, macros: Mapping[str, str]) -> Body:
+    """A body in which only the words are counted; it is converted where its first heading is its title."""
+    if not title and _BEGINS_WITH_HEADING.match(text):
+        return convert(text, title, macros)
     return Body("", "", "", "", len(text.split()))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from journal import (
+    badges,
     checks,
     feeds,
     pages,
@@ -49,6 +50,7 @@ BUILT_IN = Extensions(
         pages.not_found,
         feeds.feeds,
         progressdata.progress_file,
+        badges.badges,
         searchindex.search_index,
     ),
     checks=(

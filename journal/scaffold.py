@@ -65,6 +65,18 @@ def replace(root: Path, path: str, before: str, after: str) -> None:
         draft.replace(file)
 
 
+def put(root: Path, path: str, text: str) -> None:
+    """A file that a command keeps up to date: made when it is not there, else changed.
+
+    Raises:
+        Failed: as `create` and `replace`.
+    """
+    if os.path.lexists(root / path):
+        replace(root, path, read_exact(root, path), text)
+    else:
+        create(root, path, text)
+
+
 @contextmanager
 def _written_aside(file: Path, data: bytes) -> Iterator[Path]:
     """A file with the data in the same folder, which is gone afterwards whatever happens."""

@@ -54,6 +54,18 @@ def status(root: str | None, **options: Any) -> int:
 
 
 @click.command()
+@click.option("--check", is_flag=True, help="Change nothing; the exit status is 1 when the block is out of date.")
+@click.option("--images", metavar="DIR", default="", help="Keep badges in this folder and show those.")
+@click.option("--as-of", type=Date(), help="As of this date instead of today.")
+@root_option
+def readme(root: str | None, **options: Any) -> int:
+    """Write where the challenges stand into README.md, between `<!-- journal:start -->` and `<!-- journal:end -->`."""
+    from journal.readmecommand import ReadmeOptions, write_readme  # noqa: PLC0415 - start-up time
+
+    return write_readme(ReadmeOptions(root=journal_root(root), now=now(), **options))
+
+
+@click.command()
 @click.argument("code", required=False)
 @color_option
 def explain(code: str | None, color: str) -> None:

@@ -98,6 +98,7 @@ ENGLISH: Words = MappingProxyType(
         "hours_minutes": "{h} h {m} min",
         "hours_short": "{n} h",
         "important": "Important",
+        "in_a_row": "in a row",
         "interest_covered": "{n} days",
         "interest_days": "{n} days",
         "interest_days_one": "1 day",

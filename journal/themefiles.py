@@ -7,6 +7,7 @@ from journal.files import STATIC, TEMPLATES
 from journal.theme import DEFAULT, ThemeFiles
 from journal.written import SourceFile
 
+_KINDS = ("*.html", "*.svg")
 _VERSIONED = (".css", ".js")
 THEME_SOURCE = "theme:"
 """Begins the source of a file that comes from the default theme."""
@@ -22,7 +23,7 @@ def read_theme(root: Path, own_templates: tuple[SourceFile, ...], own_files: fro
     """The default theme with the journal's templates and static files in place of its own, file by file."""
     default = default_theme()
     templates = {}
-    for file in sorted((default / TEMPLATES).rglob("*.html")):
+    for file in sorted(file for kind in _KINDS for file in (default / TEMPLATES).rglob(kind)):
         name = file.relative_to(default / TEMPLATES).as_posix()
         source = SourceFile(f"{TEMPLATES}/{name}", file.read_text(encoding="utf-8"))
         templates[name] = templates[DEFAULT + name] = source

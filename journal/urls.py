@@ -76,6 +76,16 @@ def progress_url(challenge: str) -> str:
     return f"{challenge_url(challenge)}progress/"
 
 
+def badge_url(challenge: str) -> str:
+    """`/<challenge>/badge.svg`."""
+    return f"{challenge_url(challenge)}badge.svg"
+
+
+def card_url(challenge: str) -> str:
+    """`/<challenge>/card.svg`."""
+    return f"{challenge_url(challenge)}card.svg"
+
+
 def results_url(challenge: str) -> str:
     """`/<challenge>/results/`."""
     return f"{challenge_url(challenge)}results/"

@@ -311,7 +311,7 @@ def test_build_says_what_it_did(journal, run):
     status, out, err = run(journal, "build")
 
     assert (status, out) == (0, "")
-    assert steps(err)[:3] == ["    Read 3 posts, 1 challenge", "Rendered 6 pages", " Checked 0 links"]
+    assert steps(err)[:3] == ["    Read 3 posts, 1 challenge", "Rendered 7 pages", " Checked 0 links"]
     assert err.splitlines()[3].startswith("   Wrote _site, ")
     assert steps(err)[4:] == [
         "",
@@ -465,7 +465,7 @@ def test_what_is_no_longer_made_is_counted(journal, run):
     run(journal, "build")
     (journal / "posts/n.md").unlink()
 
-    assert ", 2 removed" in run(journal, "build")[2]
+    assert ", 6 removed" in run(journal, "build")[2]
 
 
 def test_a_journal_is_found_from_a_folder_inside(journal, run):
@@ -536,6 +536,13 @@ def test_status_says_which_files_it_left_out(journal, run):
     write_journal(journal, {"posts/100-days/day-002.md": day("2026-02-30")})
 
     assert run(journal, "status")[2] == "\nLeft out: 1 file with errors. `journal build` tells what they are.\n"
+
+
+def test_the_readme_is_kept_up_to_date(journal, run):
+    write_journal(journal, {"README.md": "<!-- journal:start -->\n<!-- journal:end -->\n"})
+
+    assert run(journal, "readme", "--images", "docs") == (0, "docs/100-days-badge.svg\nREADME.md\n", "")
+    assert run(journal, "readme", "--images", "docs", "--check") == (0, "", "README.md is up to date\n")
 
 
 # ---------------------------------------------------------------- colour

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from conftest import CHALLENGE, assembled, day
 
@@ -12,6 +14,7 @@ PAGES = (
     "home",
     "challenge",
     "progress",
+    "search",
     "day",
     "note",
     "notes",
@@ -28,13 +31,15 @@ PAGES = (
 def composed(files, *, others=(), static=(), config="", templates=None):
     site = assembled(files, others=others, config=config).value
     sources = {f"{name}.html": SourceFile(f"templates/{name}.html", f"{name}: {{{{ page.url }}}}") for name in PAGES}
+    sources |= {name: SourceFile(f"templates/{name}", "<svg/>") for name in ("badge.svg", "card.svg")}
     sources |= {name: SourceFile(f"templates/{name}", text) for name, text in (templates or {}).items()}
     theme = Theme(ThemeFiles(sources, {path: f"static/{path}" for path in static}, {}), site.config.base_url, "en")
     return compose(site, Resources({}, {}), theme, BUILT_IN.kinds)
 
 
 def paths(checked):
-    return [output.path for output in checked.value]
+    """All but the parts of the search index, which are named by what is in them."""
+    return [output.path for output in checked.value if not re.fullmatch(r"search/.+\.js", output.path)]
 
 
 def test_an_empty_journal_has_its_first_pages():
@@ -42,6 +47,8 @@ def test_an_empty_journal_has_its_first_pages():
 
     assert paths(checked) == [
         ".nojekyll",
+        "100-days/badge.svg",
+        "100-days/card.svg",
         "100-days/index.html",
         "100-days/progress/index.html",
         "404.html",
@@ -49,6 +56,7 @@ def test_an_empty_journal_has_its_first_pages():
         "index.html",
         "progress.json",
         "robots.txt",
+        "search/index.html",
     ]
     assert checked.problems == ()
 
@@ -65,6 +73,8 @@ def test_every_kind_of_page_stands_at_its_address():
 
     assert paths(checked) == [
         ".nojekyll",
+        "100-days/badge.svg",
+        "100-days/card.svg",
         "100-days/code/day-1/net.py/index.html",
         "100-days/day-1/index.html",
         "100-days/day-1/net.py",
@@ -86,6 +96,7 @@ def test_every_kind_of_page_stands_at_its_address():
         "old/index.html",
         "progress.json",
         "robots.txt",
+        "search/index.html",
         "sitemap.xml",
         "topics/adam/index.html",
         "topics/index.html",
