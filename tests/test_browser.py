@@ -4,7 +4,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from demo import serving
+from demo import ROOT, build_demo, serving
+from shapes import AS_OF, SHAPES, write_shapes
 
 pytestmark = pytest.mark.browser
 
@@ -12,6 +13,8 @@ KINDS = {
     "home": "",
     "challenge": "100-days-of-ml/",
     "scope": "30-days-of-dl/",
+    "progress": "100-days-of-ml/progress/",
+    "log": "100-days-of-ml/log/",
     "day": "100-days-of-ml/day-5/",
     "range": "100-days-of-ml/day-9-11/",
     "results": "30-days-of-dl/day-12-13/",
@@ -118,3 +121,39 @@ def test_a_line_of_code_can_be_linked_to(tab, address):
     tab.goto(address + "100-days-of-ml/code/day-5/net.py/#L3")
 
     assert tab.evaluate("document.querySelector(':target').id") == "L3"
+
+
+@pytest.fixture(scope="module")
+def shapes(tmp_path_factory):
+    """A site with challenges of every shape."""
+    journal = write_shapes(tmp_path_factory.mktemp("shapes"))
+    build_demo(journal / "_site", "--as-of", AS_OF.isoformat(), folder=journal)
+    with serving(journal / "_site") as running:
+        yield running
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("slug", SHAPES)
+@pytest.mark.parametrize("tab", [320, 1280], indirect=True)
+def test_progress_of_every_shape_fits_its_window(tab, shapes, slug):
+    said = []
+    tab.on("console", lambda message: said.append(message.text))
+    for path in (f"/{slug}/", f"/{slug}/progress/"):
+        tab.goto(shapes + path)
+
+        assert said == []
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(("today", "past"), [("2026-11-23T12:00:00", False), ("2026-11-30T12:00:00", True)])
+def test_a_run_that_no_longer_holds_is_shown_with_its_date(tab, address, today, past):
+    tab.clock.set_fixed_time(today)
+    tab.goto(f"{address}100-days-of-ml/progress/")
+    run = tab.locator("[data-figure=run] dd.num")
+
+    assert ("on 21 November 2026" in run.inner_text()) is past
+    assert tab.locator("[data-until].past").count() == past
+
+
+def test_the_script_that_dates_a_run_is_small():
+    assert len((ROOT / "static/assets/run.js").read_bytes()) <= 1024
