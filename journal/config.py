@@ -8,7 +8,7 @@ from journal.notation import Mistake, parse_time_of_day
 from journal.problems import Checked, Place, Problem, Problems
 from journal.readers import ADDRESS, LINK, NUMBER, TEXT, ZONE
 from journal.schema import Field, Fields, Reader, Record, each, first_of, read_fields, record, scalar, wrong
-from journal.urls import slugify
+from journal.urls import address_fault, address_mend, slugify
 from journal.written import Author, Config, Fonts, NavItem, SourceFile, TopicSpec
 from journal.yamltext import read_yaml
 
@@ -87,10 +87,9 @@ def parse_base_url(text: str) -> str:
         Mistake: for what is no address of a site.
     """
     address = text.strip().rstrip("/")
-    if not re.fullmatch(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?", address):
-        raise Mistake(
-            f"`{text.strip()}` is not the address of a site", "write it whole, such as `https://example.org/journal`"
-        )
+    if not re.fullmatch(r"https?://[^/?#]+(/[^?#]*)?", address) or address_fault(address):
+        mend = address_mend(address) or "https://example.org/journal"
+        raise Mistake(f"`{text.strip()}` is not the address of a site", f"write it whole, such as `{mend}`")
     return address
 
 

@@ -38,6 +38,7 @@ class DayNumbers:
 NO_DAYS = DayNumbers(())
 """What stands for days that were not given."""
 
+_DAY_DIGITS = 6
 _DAY_HINT = "write a number or a range, such as `12`, `14-16` or `3, 5-6`"
 _DAY_WORD = r"\bdays?\b\s*#?"
 _DAY = r"(?:R(\d+)\s*D)?(\d+)"
@@ -64,7 +65,9 @@ def parse_days(text: str) -> DayNumbers:
             raise Mistake(_why_no_day(part, written), _DAY_HINT)
         first_round, first, last_round, last = match.groups()
         rounds |= {int(number) for number in (first_round, last_round) if number}
-        days.update(_span(int(first[:9]), int((last or first)[:9]), written))
+        if len(max(first, last or "", key=len)) > _DAY_DIGITS:
+            raise Mistake(f"`{written}` has more than {_DAY_DIGITS} digits", _DAY_HINT)
+        days.update(_span(int(first), int(last or first), written))
     if len(rounds) > 1:
         raise Mistake(f"`{written}` runs from one round into another", "write one post for each round")
     return DayNumbers(tuple(sorted(days)), next(iter(rounds), 0))
@@ -140,7 +143,7 @@ def parse_minutes(text: str) -> int:
     if match := re.fullmatch(_MINUTES, written, _ANY_CASE):
         return _sensible(int(match[1][:9]), written)
     if match := re.fullmatch(_HOURS, written, _ANY_CASE):
-        return _sensible(round(float(match[1].replace(",", ".")) * 60), written)
+        return _sensible(round(min(float(match[1].replace(",", ".")), 1e6) * 60), written)
     if match := re.fullmatch(_HOURS_AND_MINUTES, written, _ANY_CASE):
         hours, minutes = int(match[1][:9]), int(match[2])
         if minutes < 60:  # noqa: PLR2004 - minutes of an hour
@@ -192,7 +195,7 @@ _WORD_DATES = (
     rf"(?:[a-z]+,\s*)?(?P<month>[a-z]+)\.?\s+{_ORDINAL},?\s+(\d{{4}})",
     rf"(?:[a-z]+,?\s+)?{_ORDINAL}(?:\s+of)?[\s-]+(?P<month>[a-z]+)\.?,?[\s-]+(\d{{4}})",
 )
-_AMBIGUOUS = r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{2,4})"
+_DAY_AND_MONTH = r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{2,4})"
 
 
 def parse_date(text: str) -> date | datetime:
@@ -215,9 +218,30 @@ def parse_date(text: str) -> date | datetime:
         if match and month in _MONTH_ABBREVIATIONS:
             numbers = [int(group) for group in match.groups() if group.isdigit()]
             return _calendar_date(numbers[1], _MONTH_ABBREVIATIONS.index(month) + 1, numbers[0], written)
-    if match := re.fullmatch(_AMBIGUOUS, written):
-        raise Mistake(f"`{written}` can be read in two ways", _DATE_HINT)
+    if match := re.fullmatch(_DAY_AND_MONTH, written):
+        raise _other_order(written, int(match[1]), int(match[2]), match[3])
     raise Mistake(f"`{written}` is not a date", _DATE_HINT)
+
+
+def _other_order(written: str, first: int, second: int, year: str) -> Mistake:
+    """The mistake in `03/04/2018`, and the date or the two dates that it can mean."""
+    year = year if len(year) > 2 else f"20{year}"  # noqa: PLR2004 - a year of two digits
+    meant = {
+        f"{year}-{month:02}-{day:02}" for day, month in ((first, second), (second, first)) if _is_date(year, month, day)
+    }
+    if len(meant) > 1:
+        return Mistake(
+            f"`{written}` can be read in two ways", "write " + " or ".join(f"`{date}`" for date in sorted(meant))
+        )
+    hint = f"write `{meant.pop()}`" if meant else _DATE_HINT
+    return Mistake(f"`{written}` does not begin with the year", hint)
+
+
+def _is_date(year: str, month: int, day: int) -> bool:
+    try:
+        return bool(date(int(year), month, day))
+    except ValueError:
+        return False
 
 
 def _calendar_date(year: int, month: int, day: int, written: str) -> date:
@@ -233,7 +257,7 @@ def _calendar_date(year: int, month: int, day: int, written: str) -> date:
             why = f"{_MONTHS[month - 1]} {year} has {monthrange(year, month)[1]} days"
         raise Mistake(f"`{written}` is not a date: {why}", _DATE_HINT) from error
     if not 1900 <= year <= 2200:  # noqa: PLR2004 - a slip of the finger, never a learner's day
-        raise Mistake(f"`{written}` is in the year {year}", _DATE_HINT)
+        raise Mistake(f"`{written}` is in the year {year}, and dates run from 1900 to 2200", _DATE_HINT)
     return found
 
 

@@ -8,11 +8,10 @@ from journal.nodes import Items, Node, Scalar
 from journal.notation import DayNumbers, Mistake, parse_date, parse_days, parse_minutes
 from journal.problems import Checked, Problems
 from journal.schema import Reader, each, scalar, wrong
-from journal.urls import is_external
+from journal.urls import address_fault, address_mend, is_external
 
 _TRUE = frozenset({"true", "yes", "on", "1"})
 _FALSE = frozenset({"false", "no", "off", "0"})
-_SAFE_SCHEMES = ("http://", "https://", "mailto:")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -35,8 +34,9 @@ def _number(text: str) -> int:
 
 def _address(text: str) -> str:
     address = text.strip()
-    if not address.lower().startswith(_SAFE_SCHEMES) or re.search(r"[\s<>\"]", address):
-        raise Mistake(f"`{address}` is not a web address", "write it whole, such as `https://example.org/page`")
+    if fault := address_fault(address):
+        mend = address_mend(address) or "https://example.org/page"
+        raise Mistake(f"`{address}` is not a web address: {fault}", f"write it whole, such as `{mend}`")
     return address
 
 

@@ -51,13 +51,13 @@ def _block(problem: Problem, texts: Mapping[str, str], paint: Paint) -> str:
 
 
 def _heading(severity: str, code: str, message: str, paint: Paint) -> str:
-    return f"{paint(f'{severity}[{code}]', severity)}{paint(f': {shown(message)}', 'strong')}"
+    return f"{paint(f'{severity}[{code}]', severity)}{paint(f': {_said(message)}', 'strong')}"
 
 
 def _list(severity: str, code: str, problems: Sequence[Problem], paint: Paint) -> str:
     lines = [_heading(severity, code, f"{len(problems)} more of this kind", paint)]
     lines += [
-        f"  {paint('-->', 'dim')} {shown(place_text(problem.place))}: {shown(problem.message)}"
+        f"  {paint('-->', 'dim')} {shown(place_text(problem.place))}: {_said(problem.message)}"
         for problem in problems[:_SHOWN_AT_MOST]
     ]
     if len(problems) > _SHOWN_AT_MOST:
@@ -112,6 +112,11 @@ def _width(text: str) -> int:
     return columns
 
 
+def _said(text: str) -> str:
+    """A sentence with the long texts that it quotes cut short, and control characters made visible."""
+    return shown(re.sub(r"`([^`]{60})[^`]{20,}`", r"`\1…`", text))
+
+
 def shown(text: str) -> str:
     """The text with control characters made visible, so that no file name can steer the terminal."""
     return re.sub(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]", lambda match: f"\\x{ord(match[0]):02x}", text)
@@ -131,7 +136,7 @@ def short(problems: Sequence[Problem]) -> str:
     for problem in problems:
         label = f", {problem.label}" if problem.label else ""
         text = f"{place_text(problem.place)}: {problem.severity}[{problem.code}] {problem.message}{label}"
-        lines.append(shown(text))
+        lines.append(_said(text))
     return "\n".join(lines)
 
 

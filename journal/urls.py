@@ -194,6 +194,28 @@ def is_external(target: str) -> bool:
     return bool(parts.netloc) or (len(parts.scheme) > 1 and not re.match(r"[A-Za-z]:[\\/]", target))
 
 
+def address_fault(address: str) -> str:
+    """Why a text is no address of the web or of mail; empty when it is one."""
+    try:
+        parts = urlsplit(address)
+        well_formed = parts.scheme == "mailto" or bool(parts.hostname and parts.port != 0)
+    except ValueError:  # such as `http://[` or `https://a:b/`
+        well_formed = False
+    if re.search(r"[\s<>\"\x00-\x1f\x7f]", address):
+        return "a blank, a quote or an angle bracket cannot stand in it"
+    if not re.match(r"https?://|mailto:", address, re.IGNORECASE):
+        return "it does not begin with `https://`, `http://` or `mailto:`"
+    return "" if well_formed else "its host cannot be read"
+
+
+def address_mend(address: str) -> str:
+    """How an address was most likely meant that does not begin as one; empty when that cannot be told."""
+    match = re.fullmatch(
+        r"(?:https?(?::?/{0,2}|:)|/{2})?((?:[\w-]+\.)+[a-z]{2,}(?:[/:?#][^\s<>\"]*)?)", address, re.IGNORECASE
+    )
+    return f"https://{match[1]}" if match and not address_fault(f"https://{match[1]}") else ""
+
+
 def split_target(target: str) -> tuple[str, str]:
     """The path of a relative link target, decoded and with `/`, and its fragment without `#`, decoded."""
     path, _, fragment = target.partition("#")

@@ -28,6 +28,7 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> Checked[Node | None]
     Anchors, aliases, merges and tags are refused: they are never needed here, and a small file can hide
     gigabytes behind them. None for a text that holds nothing.
     """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     refused = _refused(path, text, first_line)
     if refused:
         return Checked(None, refused)
@@ -54,10 +55,13 @@ def _refused(path: str, text: str, first_line: int) -> tuple[Problem, ...]:
     found = []
     for number, line in enumerate(text.split("\n"), first_line):
         if match := _NOT_YAML.search(line):
-            message = f"the control character U+{ord(match.group()):04X} cannot stand here"
-            place = Place(path, number, match.start() + 1)
-            found.append(Problem(place, "control-character", message, "delete it; editors show it as a box or a dot"))
+            found.append(_control_character(match, Place(path, number, match.start() + 1)))
     return tuple(found)
+
+
+def _control_character(match: re.Match[str], place: Place) -> Problem:
+    message = f"the control character U+{ord(match.group()):04X} cannot stand here"
+    return Problem(place, "control-character", message, "delete it; editors show it as a box or a dot")
 
 
 def _blank_out(lines: list[str], at: int) -> bool:
@@ -118,6 +122,9 @@ class _Reading:
         if self.refused or isinstance(event, yaml.AliasEvent):
             return Scalar("", place)
         if isinstance(event, yaml.ScalarEvent):
+            if match := _NOT_YAML.search(event.value):  # written as an escape, such as "\0"
+                self.problems.append(_control_character(match, place))
+                return Scalar("", place)
             return Scalar(event.value, place, quoted=bool(event.style))
         if isinstance(event, yaml.SequenceStartEvent):
             return Items(tuple(self._children(events, depth)), place)

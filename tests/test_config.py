@@ -80,6 +80,9 @@ def test_short_forms_are_understood(text, read):
     ("text", "code"),
     [
         ("base_url: example.org", "address"),
+        ("base_url: https://a:b/", "address"),
+        ("base_url: 'https://a](b/'", "address"),
+        ("repository: 'http://[x'", "address"),
         ("base_url: https://example.org/?x", "address"),
         ("language: English!", "text"),
         ("timezone: Berlin", "timezone"),
@@ -120,3 +123,16 @@ def test_other_fonts_are_for_a_stylesheet():
     (problem,) = parse_config(SourceFile("journal.yml", "theme: {fonts: Comic Sans}")).problems
 
     assert (problem.code, problem.message) == ("text", "`Comic Sans` is not a set of fonts")
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_lines_may_end_as_on_any_system(end):
+    checked = parse(f"\ufefftitle: The notebook{end}language: de{end}")
+
+    assert (checked.value.title, checked.value.language, checked.problems) == ("The notebook", "de", ())
+
+
+def test_an_address_that_is_nearly_one_is_mended():
+    (problem,) = parse("repository: www.example.org/me").problems
+
+    assert problem.hint == "write it whole, such as `https://www.example.org/me`"

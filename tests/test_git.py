@@ -12,10 +12,11 @@ def repository(tmp_path):
     return tmp_path
 
 
-def git(folder, *arguments, date="2026-01-05T10:00:00+02:00"):
+def git(folder, *arguments, date="2026-01-05T10:00:00+02:00", given=None):
     settings = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
     environment = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date, "PATH": "/usr/bin:/bin", "HOME": str(folder)}
-    subprocess.run(["git", "-C", str(folder), *settings, *arguments], check=True, env=environment, capture_output=True)  # noqa: S603, S607
+    command = ["git", "-C", str(folder), *settings, *arguments]
+    return subprocess.run(command, check=True, env=environment, input=given, capture_output=True).stdout  # noqa: S603
 
 
 def commit(folder, path, text, date):
@@ -47,6 +48,45 @@ def test_a_shallow_clone_knows_no_first_commits(repository, tmp_path_factory):
     git(repository, "clone", "-q", "--depth=1", repository.as_uri(), str(clone))
 
     assert first_commits(clone) == {}
+
+
+@pytest.mark.parametrize(
+    "date", ["1767600000 +9999", "1767600000 +2400", "253402300800 +0000", "-100 +0000", "0 +0000", "noon"]
+)
+def test_a_date_that_no_clock_showed_is_left_out(repository, date):
+    commit(repository, "a.md", "first", "2026-01-05T10:00:00+00:00")
+    tree = git(repository, "write-tree").decode().strip()
+    text = f"tree {tree}\nauthor T <t@example.org> {date}\ncommitter T <t@example.org> {date}\n\nodd\n"
+    odd = git(repository, "hash-object", "-t", "commit", "-w", "--literally", "--stdin", given=text.encode())
+    git(repository, "reset", "-q", "--hard", odd.decode().strip())
+
+    assert first_commits(repository) == {}
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("core.fsmonitor", "touch ran"),
+        ("log.showSignature", "true"),
+        ("core.pager", "touch ran"),
+        ("pager.log", "true"),
+    ],
+)
+def test_settings_of_a_repository_run_no_program(repository, setting, value):
+    commit(repository, "a.md", "first", "2026-01-05T10:00:00+00:00")
+    program = repository / "program"
+    program.write_text("#!/bin/sh\ntouch ran\n", encoding="utf-8")
+    program.chmod(0o755)
+    git(repository, "config", "gpg.program", str(program))
+    git(repository, "config", setting, value)
+    head = git(repository, "cat-file", "commit", "HEAD").decode()
+    signed = head.replace("\n\n", "\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\n", 1)
+    made = git(repository, "hash-object", "-t", "commit", "-w", "--stdin", given=signed.encode())
+    git(repository, "-c", f"{setting}=", "update-ref", "HEAD", made.decode().strip())
+
+    assert list(first_commits(repository)) == ["a.md"]
+    ask(repository, "status")
+    assert not list(repository.glob("**/ran"))
 
 
 def test_a_folder_without_git_has_no_commits(tmp_path):

@@ -64,3 +64,7 @@ def test_a_target_can_be_an_address_of_the_site(target, url):
 
 def test_markdown_files_are_not_looked_for_under_other_names():
     assert list(candidates("a.md", "posts/x.md")) == ["posts/a.md"]
+
+
+def test_a_target_with_a_nul_names_no_file():
+    assert list(candidates("%00", "posts/a.md")) == []

@@ -168,8 +168,10 @@ def test_a_moment_keeps_its_time_and_offset(text, moment):
         ("2026-13-45", "`2026-13-45` is not a date: there is no month 13"),
         ("July 32, 2018", "`July 32, 2018` is not a date: July 2018 has 31 days"),
         ("0000-01-01", "`0000-01-01` is not a date: there is no year 0"),
-        ("1026-01-01", "`1026-01-01` is in the year 1026"),
+        ("1026-01-01", "`1026-01-01` is in the year 1026, and dates run from 1900 to 2200"),
         ("09/07/2018", "`09/07/2018` can be read in two ways"),
+        ("22/11/2026", "`22/11/2026` does not begin with the year"),
+        ("40/11/2026", "`40/11/2026` does not begin with the year"),
         ("tomorrow", "`tomorrow` is not a date"),
         ("Foo 9, 2018", "`Foo 9, 2018` is not a date"),
     ],
@@ -211,3 +213,32 @@ def test_any_text_is_read_as_a_date_or_refused(text):
 )
 def test_a_name_tells_its_date(name, date):
     assert date_in_name(name) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("03/04/2018", "write `2018-03-04` or `2018-04-03`"),
+        ("3.3.18", "write `2018-03-03`"),
+        ("22/11/2026", "write `2026-11-22`"),
+        ("30.11.2026", "write `2026-11-30`"),
+        ("11-22-2026", "write `2026-11-22`"),
+        ("40/11/2026", "write YYYY-MM-DD, such as `2026-02-28`"),
+    ],
+)
+def test_a_date_in_another_order_is_written_out(text, hint):
+    with pytest.raises(Mistake) as caught:
+        parse_date(text)
+
+    assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize("text", ["9" * 7, "1-" + "9" * 400, "R1D99999999"])
+def test_a_number_of_too_many_digits_is_no_day(text):
+    with pytest.raises(Mistake, match="has more than 6 digits"):
+        parse_days(text)
+
+
+def test_hours_of_any_length_are_read_or_refused():
+    with pytest.raises(Mistake, match="more than a thousand days"):
+        parse_minutes("9" * 400 + " h")

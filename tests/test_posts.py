@@ -301,6 +301,7 @@ def test_a_code_link_may_have_a_label():
         ("code: [{label: x}]", "code"),
         ("code: ['net.py#L9-L2']", "code"),
         ("code: ['javascript://%0aalert(1)']", "address"),
+        ("code: ['http://[x']", "address"),
         ("code: [{path: x.py, lable: y}]", "unknown-key"),
         ("code: [{url: 'ftp://x.org/y'}]", "address"),
     ],

@@ -118,6 +118,12 @@ def test_a_line_that_is_not_there_has_no_excerpt():
     assert "|" not in human(Problem(Place("posts/a.md", 99, 1), "shape", "m"))
 
 
+def test_a_long_text_that_a_message_quotes_is_cut():
+    shown = human(Problem(Place("a.md"), "date", f"`{'x' * 500}` is not a date", "write `2026-01-01`"), texts={})
+
+    assert shown.startswith(f"error[date]: `{'x' * 60}…` is not a date\n")
+
+
 def test_the_short_form_is_a_line_each():
     assert report.short([TYPO, FILE]) == (
         "posts/a.md:3:16: error[unknown-topic] `optimzation` is not a topic, did you mean `optimisation`?\n"

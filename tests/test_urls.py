@@ -181,3 +181,51 @@ def test_what_is_no_file_name_on_every_system_is_no_permalink(permalink):
 )
 def test_a_permalink_is_filled_in(permalink, url):
     assert urls.filled_permalink(permalink, {"year": "2026", "slug": "x", "day": "7"}) == url
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org", "http://[::1]:80/x", "HTTPS://a.b/c?d=e#f", "mailto:a@b.org", "https://ü.org/ß"]
+)
+def test_an_address_of_the_web_or_of_mail_has_no_fault(address):
+    assert urls.address_fault(address) == ""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a](b/",
+        "http://[x",
+        "https://",
+        "https:///x",
+        "https://a:b/",
+        "https://a:99999/",
+        "https://a:0/",
+        "https://a b",
+        "https://a\x00b",
+        'https://a"b',
+        "ftp://a.org",
+        "javascript://%0aalert(1)",
+        "a.org",
+        "",
+    ],
+)
+def test_anything_else_has_one(address):
+    assert urls.address_fault(address)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("www.example.org", "https://www.example.org"),
+        ("example.org/a?b#c", "https://example.org/a?b#c"),
+        ("https//x.org", "https://x.org"),
+        ("https:/x.org/y", "https://x.org/y"),
+        ("http:x.org", "https://x.org"),
+        ("//x.org", "https://x.org"),
+        ("a text", ""),
+        ("https://", ""),
+        ("x.org:port/", ""),
+    ],
+)
+def test_an_address_that_is_nearly_one_is_mended(written, meant):
+    assert urls.address_mend(written) == meant

@@ -152,6 +152,12 @@ def test_what_stands_around_a_mistake_is_read():
     assert plain(checked.value) == {"a": "1", "b": ("2",)}
 
 
+def test_a_control_character_that_is_written_as_an_escape_is_told_as_well():
+    (problem,) = read_yaml("p.md", 'a: b\ncode: ["x\\0y"]').problems
+
+    assert (problem.code, problem.place.line, problem.place.column) == ("control-character", 2, 8)
+
+
 def test_a_control_character_is_told_at_its_column():
     (problem,) = problems("title: a\x1bb\n")
 
