@@ -69,6 +69,9 @@ class Theme:
             label = f", did you mean `{nearest}`?" if nearest else ""
             message = f"there is no template `{error.name}`{label}"
             return _failed(self._place_of(error.__traceback__, page), message, page)
+        except RecursionError as error:
+            message = "this template includes or extends itself, by itself or by way of others"
+            return _failed(self._place_of(error.__traceback__, page), message, page)
         # A template is a program of the author's: any of these may come out of its expressions.
         except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             return _failed(self._place_of(error.__traceback__, page), str(error), page)

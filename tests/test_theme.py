@@ -78,6 +78,13 @@ def test_a_mistake_in_an_included_template_is_told_there():
     assert [(problem.place, problem.also) for problem in checked.problems] == [(Place("templates/part.html", 2), ())]
 
 
+def test_a_template_that_includes_itself_is_told():
+    (problem,) = render("{% include 'page.html' %}").problems
+
+    assert (problem.code, problem.place) == ("template", Place("templates/page.html", 1))
+    assert problem.message.startswith("this template includes or extends itself")
+
+
 def test_a_missing_page_template_is_told():
     (problem,) = theme(page="").render(Page("/x/", "pgae.html", {})).problems
 

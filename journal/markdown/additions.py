@@ -6,13 +6,15 @@ text: `{{ x }}` is what an author writes about.
 
 import re
 from typing import Final
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrBlockprocessor, AbbrExtension
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.def_list import DefListProcessor
+
+from journal.markdown.written import Written, as_written, joined, lines_of
 
 _ATTRIBUTE = r"""(?:[.#][\w:-]++|[\w:-]++=(?:"[^"\n]*+"|'[^'\n]*+'|[^\s"'=}]++))"""
 _ATTRIBUTES = rf"\{{:?+ *+({_ATTRIBUTE}(?: ++{_ATTRIBUTE})*+) *+\}}"
@@ -36,6 +38,55 @@ class AttributeLists(Extension):
         md.treeprocessors.register(_AttributeListProcessor(md), "attr_list", 8)
 
 
+class DefinitionLists(Extension):
+    """Terms on lines of their own, and below each term its definitions, which begin with `: `."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        """Register our block processor."""
+        md.parser.blockprocessors.register(_DefinitionProcessor(md.parser), "deflist", 25)
+
+
+class _DefinitionProcessor(DefListProcessor):
+    """As the library's, but terms and definitions keep the places where they were written."""
+
+    def run(self, parent: Element, blocks: list[str]) -> bool | None:
+        """Append the first definition of a paragraph and the terms before it; False when it is no definition."""
+        text = as_written(blocks[0])
+        match = next(self.RE.finditer(text))
+        terms = _terms(text.cut(0, match.start()))
+        sibling = self.lastChild(parent)
+        if not terms and sibling is None:
+            return False
+        state = "list"
+        if not terms and sibling is not None and sibling.tag == "p":
+            # The paragraph before holds the terms.
+            state = "looselist"
+            terms = lines_of(sibling.text or "")
+            parent.remove(sibling)
+            sibling = self.lastChild(parent)
+        if sibling is not None and sibling.tag == "dl":
+            items = sibling
+            state = state if terms or not len(sibling[-1]) else "looselist"
+        else:
+            items = SubElement(parent, "dl")
+        for term in terms:
+            SubElement(items, "dt").text = term
+        rest = text.cut(match.end(), len(text))
+        definition = text.cut(match.start(2), match.end(2))
+        goes_on = self.NO_INDENT_RE.match(rest)
+        self.parser.state.set(state)
+        self.parser.parseBlocks(SubElement(items, "dd"), [joined([definition, rest], "\n") if goes_on else definition])
+        self.parser.state.reset()
+        blocks[:1] = [] if goes_on or not rest else [rest]
+        return None
+
+
+def _terms(text: Written) -> list[Written]:
+    """One on each line that is not blank."""
+    lines = [line.cut(len(line) - len(line.lstrip()), len(line.rstrip())) for line in lines_of(text)]
+    return [line for line in lines if line]
+
+
 class _AbbreviationProcessor(AbbrBlockprocessor):
     RE = re.compile(r"^\*\[(?P<abbr>[^\\\]\n]*+)\] ?: *+(?P<title>.*)$", re.MULTILINE)
 
@@ -51,5 +102,5 @@ class _AttributeListProcessor(AttrListTreeprocessor):
             super().run(doc)
 
 
-ADDITIONS: Final[tuple[type[Extension], ...]] = (Abbreviations, AttributeLists, DefListExtension)
+ADDITIONS: Final[tuple[type[Extension], ...]] = (Abbreviations, AttributeLists, DefinitionLists)
 """What every text may use."""

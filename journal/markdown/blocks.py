@@ -25,14 +25,19 @@ from journal.markdown.lines import Line
 from journal.markdown.scan import label_key, split_row
 from journal.markdown.tags import html_start
 from journal.markdown.tree import Alignment, Document, Heading, Rule
+from journal.markdown.written import Written, lines_of
 
 MAX_DEPTH = 64
 """How deep containers nest; the marker of a deeper one is text."""
 
 
 def parse_blocks(text: str, max_depth: int = MAX_DEPTH) -> Document:
-    """The blocks of a text; every text has some reading, so nothing can be wrong with it."""
-    reading = _Reading(text.removesuffix("\n").split("\n"), max_depth)
+    """The blocks of a text; every text has some reading, so nothing can be wrong with it.
+
+    A `Written` is a piece of a text, whose places its blocks keep; any other text is whole.
+    """
+    lines = lines_of(text) if isinstance(text, Written) else text.removesuffix("\n").split("\n")
+    reading = _Reading(lines, max_depth)
     for number, raw in enumerate(reading.lines, start=1):
         _read(reading, Line(raw, number))
     return reading.blocks.document()

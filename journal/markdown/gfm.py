@@ -37,7 +37,7 @@ from journal.markdown.tree import (
     Quote,
     Table,
 )
-from journal.markdown.written import Written
+from journal.markdown.written import Written, as_written, joined
 
 MAX_DEPTH: Final = 2
 """How often what a block processor gives back is offered to block processors again."""
@@ -126,7 +126,7 @@ class GithubParser(BlockParser):
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - the library's name
         """Append a piece of text that a block processor gives back, and empty the list as the library does."""
-        text = "\n\n".join(blocks)
+        text = joined([as_written(block) for block in blocks], "\n\n")
         blocks.clear()
         self.depth += 1
         self.add(parent, parse_blocks(text, MAX_INNER_DEPTH).blocks, tight=self.state.isstate("list"))

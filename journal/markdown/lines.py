@@ -1,6 +1,6 @@
 """One line on its way through the containers: what is left of it, and how far that is indented."""
 
-from journal.markdown.written import Written
+from journal.markdown.written import Written, written_as
 
 TAB_STOP = 4
 
@@ -15,7 +15,7 @@ class Line:
     __slots__ = ("_column", "_rest", "content", "indent", "number", "raw")
 
     def __init__(self, raw: str, number: int) -> None:
-        """The whole line; lines count from 1."""
+        """The whole line; lines count from 1. A `Written` line tells its place itself."""
         self.raw = raw
         self.number = number
         self._rest = raw
@@ -47,12 +47,18 @@ class Line:
 
     def rest(self) -> Written:
         """What is left, with its indentation."""
-        column = max(len(self.raw) - len(self._rest), 0) + 1
-        return Written(self._rest, ((0, self.number, column),))
+        return self._written(self._rest)
 
     def text(self) -> Written:
         """What is left, without its indentation."""
-        return Written(self.content, ((0, self.number, len(self.raw) - len(self.content) + 1),))
+        return self._written(self.content)
+
+    def _written(self, text: str) -> Written:
+        """The text, with which the line ends, with the place where the author wrote it."""
+        offset = max(len(self.raw) - len(text), 0)
+        if isinstance(self.raw, Written):
+            return written_as(text, self.raw, offset)
+        return Written(text, ((0, self.number, offset + 1),))
 
     def _measure(self) -> None:
         rest = self._rest

@@ -62,6 +62,17 @@ def written_as(value: str, source: str, start: int) -> Written:
     return Written(value, ((0, place.line, place.column),) if place.line else ())
 
 
+def lines_of(text: str) -> list[Written]:
+    """The lines of a text, each of which knows its places if the text does."""
+    whole = as_written(text)
+    lines = []
+    start = 0
+    for line in text.split("\n"):
+        lines.append(whole.cut(start, start + len(line)))
+        start += len(line) + 1
+    return lines
+
+
 def as_written(text: str) -> Written:
     """The text itself if it knows its place, else the same text without one."""
     return text if isinstance(text, Written) else Written(text)
