@@ -22,6 +22,8 @@ from journal.markdown.markup import write_label, write_markup
 from journal.markdown.questions import show_questions
 from journal.markdown.sidenotes import mark_notes
 from journal.markdown.tags import BLOCKS
+from journal.markdown.written import Written
+from journal.problems import Problem
 from journal.terms import text_terms
 
 __all__ = ["WORDS", "convert"]
@@ -61,8 +63,16 @@ def convert(
         code_blocks=code_blocks,
         questions=questions,
         maths=formulas.value,
-        problems=formulas.problems,
+        problems=(*formulas.problems, *map(_never_closed, markdown.parser.document.unclosed)),
     )
+
+
+def _never_closed(mark: Written) -> Problem:
+    is_code = mark.startswith(("`", "~"))
+    message = f"the {'block of code' if is_code else 'formula'} that begins with `{mark}` is never closed"
+    closing = mark.replace("\\[", "\\]")
+    hint = f"put a line `{closing}` below it" + ("" if is_code else ", with no blank line between")
+    return Problem(mark.place(0, len(mark)), "never-closed", message, hint, severity="warning")
 
 
 def count_words(text: str) -> int:

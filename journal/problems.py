@@ -31,6 +31,7 @@ Code = Literal[
     "minutes",
     "missing-code-file",
     "missing-image",
+    "never-closed",
     "no-address",
     "no-challenge",
     "no-editor",

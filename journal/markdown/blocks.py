@@ -164,7 +164,11 @@ def _start_html(reading: _Reading, line: Line) -> bool:
 
 def _start_maths(reading: _Reading, line: Line) -> bool:
     closing = MATHS_ENDS.get(line.content[:MATHS_MARK])
-    if not closing or not _maths_ends(reading, line, closing):
+    if not closing:
+        return False
+    if not _maths_ends(reading, line, closing):
+        if line.content.rstrip() == "$$":
+            reading.blocks.unclosed.append(line.text().cut(0, MATHS_MARK))
         return False
     reading.blocks.start(OpenMaths(line, closing))
     return True

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from journal.markdown.leaves import CODE_INDENT, Leaf, OpenParagraph
+from journal.markdown.leaves import CODE_INDENT, Leaf, OpenFence, OpenMaths, OpenParagraph
 from journal.markdown.lines import Line
 from journal.markdown.scan import Target
 from journal.markdown.tree import Block, Document, Items, Quote
+
+if TYPE_CHECKING:
+    from journal.markdown.written import Written
 
 
 @dataclass(slots=True)
@@ -43,11 +46,13 @@ class OpenBlocks:
         self.leaf: Leaf | None = None
         self.targets: dict[str, Target] = {}
         self.notes: dict[str, tuple[Block, ...]] = {}
+        self.unclosed: list[Written] = []
+        """The marks of fences and formulas that nothing closed."""
 
     def document(self) -> Document:
         """Close all; what was read."""
         self.close(1)
-        return Document(tuple(self.containers[0].blocks), self.targets, self.notes)
+        return Document(tuple(self.containers[0].blocks), self.targets, self.notes, tuple(self.unclosed))
 
     def innermost(self) -> Container:
         """The innermost container that the line at hand goes on with."""
@@ -123,6 +128,8 @@ class OpenBlocks:
             self.add(leaf.block(), leaf.start, leaf.end)
             if isinstance(leaf, OpenParagraph):
                 self.keep_targets(leaf.targets)
+            elif isinstance(leaf, OpenFence | OpenMaths) and not leaf.closed:
+                self.unclosed.append(leaf.mark)
 
     def keep_targets(self, targets: Mapping[str, Target]) -> None:
         """Keep the link reference definitions of a paragraph; the first of a label counts."""

@@ -113,6 +113,7 @@ class OpenFence:
         self.fence = fence
         self.indent = line.indent
         text = line.text()
+        self.mark = text.cut(0, len(fence))
         start = len(text) - len(text[len(fence) :].lstrip(" \t"))
         self.info = written_as(unescaped(text[start:].rstrip(" \t")), text, start)
         self.lines: list[Written] = []
@@ -166,6 +167,7 @@ class OpenMaths:
         self.start = self.end = line.number
         self.closing = closing
         self.lines = [line.text()]
+        self.mark = self.lines[0].cut(0, MATHS_MARK)
         self.closed = bool(closing.search(line.content, MATHS_MARK))
 
     def take(self, line: Line) -> bool:

@@ -106,3 +106,5 @@ class Document:
     blocks: tuple[Block, ...]
     targets: Mapping[str, Target]
     notes: Mapping[str, tuple[Block, ...]]
+    unclosed: tuple["Written", ...] = ()
+    """The marks of fences and formulas that nothing closes."""

@@ -293,3 +293,26 @@ def test_any_text_becomes_a_body_that_breaks_no_page(text):
 @given(st.text())
 def test_no_text_makes_it_fail(text):
     assert isinstance(convert(text), Body)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "length", "hint"),
+    [
+        ("a\n\n```python\nx\n\nb", 3, 1, 3, "put a line ````` below it"),
+        ("~~~~\nx\n~~~", 1, 1, 4, "put a line `~~~~` below it"),
+        ("- ```\n  x\n\nb", 1, 3, 3, "put a line ````` below it"),
+        ("a\n\n$$\nx\n\ny", 3, 1, 2, "put a line `$$` below it, with no blank line between"),
+        ("> $$\n> x\n\na $$", 1, 3, 2, "put a line `$$` below it, with no blank line between"),
+    ],
+)
+def test_what_is_never_closed_is_told_at_its_mark(text, line, column, length, hint):
+    (problem,) = convert(text).problems
+
+    assert (problem.code, problem.severity) == ("never-closed", "warning")
+    assert (problem.place.line, problem.place.column, problem.place.length) == (line, column, length)
+    assert problem.hint == hint
+
+
+@pytest.mark.parametrize("text", ["```\nx\n```", "$$\nx\n$$", "$$x$$", "It costs $$.", "$$$", "````\n```\n````"])
+def test_what_is_closed_or_is_text_is_not_told(text):
+    assert convert(text).problems == ()
