@@ -1,16 +1,20 @@
 """All sources of a journal, each read as what its place makes it: a challenge, a log, or a post."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.challenges import parse_challenge
 from journal.log import is_log, parse_log
-from journal.posts import bundles, parse_post
-from journal.problems import Checked, Problems
+from journal.posts import bundles, parse_post, without_number
+from journal.problems import Checked, Place, Problem, Problems
 from journal.resultvalues import FILE_NAME as RESULTS
 from journal.resultvalues import parse_results
+from journal.urls import slug_of_any
 from journal.written import ChallengeSpec, Config, Log, Post, Result, SourceFile
+
+MAX_TOPICS = 5_000
+"""Of a journal; each has a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ def parse_sources(sources: Sequence[SourceFile], config: Config, data: Sequence[
     `data` are the files beside a challenge.md that are no Markdown.
     """
     problems = Problems()
-    plans = [source for source in sources if source.path.endswith(f"/{CHALLENGE}")]
+    plans = [source for source in sources if source.path.lower().endswith(f"/{CHALLENGE}")]
     specs = tuple(problems.take(parse_challenge(source)) for source in plans)
     own_folders = bundles([source.path for source in sources], [spec.folder for spec in specs])
     logs: list[Log] = []
@@ -49,4 +53,33 @@ def parse_sources(sources: Sequence[SourceFile], config: Config, data: Sequence[
         for source in data
         if source.path == f"{spec.folder}/{RESULTS}"
     }
-    return Checked(Parsed(specs, tuple(logs), tuple(posts), results), problems.sorted())
+    problems.add(*_unnumbered(posts, specs))
+    within = problems.take(_within_topics(posts))
+    return Checked(Parsed(specs, tuple(logs), within, results), problems.sorted())
+
+
+def _unnumbered(posts: Sequence[Post], specs: Sequence[ChallengeSpec]) -> Iterator[Problem]:
+    """A dated note among the days of a challenge is mostly a day whose number cannot be told, such as “Day one”."""
+    for spec in specs:
+        here = [post for post in posts if post.challenge == spec.slug and post.folder == spec.folder]
+        notes = [post for post in here if post.kind == "note"]
+        if len(notes) == 1 and len(here) > 1 and notes[0].date:
+            yield without_number(notes[0].path)
+
+
+def _within_topics(posts: Sequence[Post]) -> Checked[tuple[Post, ...]]:
+    """The posts; those past the limit lose their topics, since each topic is a page."""
+    topics: set[str] = set()
+    kept = []
+    problems: list[Problem] = []
+    for post in posts:
+        topics.update(slug_of_any(topic) for topic in post.topics)
+        if len(topics) <= MAX_TOPICS:
+            kept.append(post)
+            continue
+        if not problems:
+            place = post.places.get("topics", Place(post.path))
+            message = f"here the topics become more than {MAX_TOPICS:,}"
+            problems.append(Problem(place, "topics", message, "use the same few topics again, one page each"))
+        kept.append(replace(post, topics=()))
+    return Checked(tuple(kept), tuple(problems))

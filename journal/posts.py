@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from journal import postfields as fields
@@ -12,7 +12,7 @@ from journal.notation import DayNumbers, date_in_name, days_in_name
 from journal.problems import Checked, Place, Problem, Problems
 from journal.readers import local_date
 from journal.schema import Record, flat, nearest_name, read_fields
-from journal.urls import slugify
+from journal.urls import day_label, slugify
 from journal.written import ChallengeSpec, Config, Post, PostKind, SourceFile
 from journal.yamlmends import quoted
 
@@ -49,7 +49,10 @@ def parse_post(
     kind: PostKind = "page" if where.root == PAGES else "day" if numbers.days else "note"
     date = _date(read, where, config)
     if challenge and kind == "note" and (date_in_name(where.name) or read[fields.MINUTES_SPENT]):
-        problems.add(_no_number(source.path))
+        problems.add(without_number(source.path))
+    spec = next((spec for spec in challenges if spec.slug == challenge), None)
+    if kind == "day" and spec:
+        problems.add(*_doubts(read, where, numbers, date, spec))
     updated = read[fields.UPDATED]
     post = Post(
         id=source.path,
@@ -159,7 +162,33 @@ def _date(read: Record, where: _Where, config: Config) -> dt.date | None:
     return date_in_name(where.name)
 
 
-def _no_number(path: str) -> Problem:
+def _doubts(
+    read: Record, where: _Where, numbers: DayNumbers, date: dt.date | None, spec: ChallengeSpec
+) -> Iterator[Problem]:
+    """What can be meant so but mostly is a slip."""
+    named = days_in_name(where.name)
+    if "day" in read.places and named and set(named.days).isdisjoint(numbers.days):
+        said = f"this is day {day_label(numbers.days)}, and the name of the file says day {day_label(named.days)}"
+        hint = "let the two say the same; `day` counts"
+        yield Problem(read.places["day"], "day", said, hint, severity="warning")
+    early = date and spec.start and date < spec.start and (numbers.round or 1) == spec.round
+    if early and "date" in read.places and any(numbers.days):
+        message = f"{date} is before the challenge begins on {spec.start}"
+        hint = f"mend the date, or `start` in {spec.path}"
+        yield Problem(read.places["date"], "date", message, hint, severity="warning")
+    minutes = read[fields.MINUTES_SPENT] or 0
+    longest = _MINUTES_A_DAY * max(len(numbers.days), len(read[fields.DATES]), 1)
+    if minutes > longest and spec.pace != "scope":
+        message = f"{minutes:,} minutes are more than {longest:,}, all that the days of this entry have"
+        hint = "write minutes, as in `90`, or hours with their unit, as in `1h30`"
+        yield Problem(read.places["minutes"], "minutes", message, hint, severity="warning")
+
+
+_MINUTES_A_DAY = 24 * 60
+
+
+def without_number(path: str) -> Problem:
+    """A post of a challenge that is a note, and looks as if it were meant for a day."""
     message = "this post of a challenge has no day number, so it counts as a note"
     return Problem(
         Place(path), "day-without-number", message, "write `day: 12` in its front matter", severity="warning"

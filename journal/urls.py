@@ -39,7 +39,9 @@ def slugify(text: str) -> str:
 
 def slug_of_any(text: str) -> str:
     """The slug of a name; a name of signs alone, such as an emoji, gets one of its code points."""
-    return slugify(text) or "-".join(f"{ord(letter):x}" for letter in text)[:MAX_SLUG] or "x"
+    points = "-".join(f"{ord(letter):x}" for letter in text)[:MAX_SLUG].rstrip("-")
+    # What is all digits, as the ellipsis is 2026, would read as a year.
+    return slugify(text) or (f"u{points}" if points.isdigit() else points) or "x"
 
 
 def _is_mark(letter: str) -> bool:

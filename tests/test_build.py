@@ -20,7 +20,7 @@ def front(*lines):
         ({DAY: front("title: Day 45 - Go: POST", "date: 2026-01-05")}, [("error", "yaml-syntax", DAY, 2, 8)]),
         ({DAY: front("title: #100DaysOfCode Day 5", "date: 2026-01-05")}, [("error", "text-cut", DAY, 2, 8)]),
         ({DAY: front("date: 2026-02-30")}, [("error", "date", DAY, 2, 7)]),
-        ({DAY: front("date: July 9, 2018")}, []),
+        ({DAY: front("date: July 9, 2018")}, [("warning", "date", DAY, 2, 7)]),
         ({DAY: front("date: 2099-01-01")}, []),
         (
             {DAY: front("titel: Momentum", "drafft: true", "date: 2026-01-05")},

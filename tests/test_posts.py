@@ -115,7 +115,7 @@ def test_a_leading_underline_makes_a_draft(path):
     ],
 )
 def test_the_day_comes_from_front_matter_then_name_then_title(matter, path, days, round_):
-    found = post(matter, path)
+    found = parse(matter, path).value
 
     assert (found.days, found.round) == (days, round_)
 
@@ -161,7 +161,7 @@ def test_a_wrong_range_of_dates_is_told(matter):
 
 
 def test_days_of_two_rounds_in_one_post_are_told():
-    (problem,) = parse("day: [R1D5, R2D6]").problems
+    (problem,) = parse("day: [R1D5, R2D6]", "posts/100-days/x.md").problems
 
     assert problem.message == "these days belong to several rounds"
 
@@ -170,6 +170,38 @@ def test_a_dated_post_of_a_challenge_without_a_number_is_warned_of():
     (problem,) = parse(path="posts/100-days/2026-01-05.md").problems
 
     assert (problem.code, problem.severity) == ("day-without-number", "warning")
+
+
+PLAN = "---\nstart: 2026-01-01\nround: 2\n---\n"
+
+
+def doubts(matter, path="posts/100-days/x.md", plan=PLAN):
+    spec = parse_challenge(SourceFile("posts/100-days/challenge.md", plan)).value
+    found = parse_post(SourceFile(path, f"---\n{matter}\n---\n"), CONFIG, [spec], ()).problems
+    return [(problem.code, problem.severity, problem.place.line) for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("matter", "name", "found"),
+    [
+        ("day: 4", "day-003.md", [("day", "warning", 2)]),
+        ("day: 14", "day-014-016.md", []),
+        ("day: R2D1\ndate: 2025-12-31", "x.md", [("date", "warning", 3)]),
+        ("day: R2D1\ndate: 2026-01-01", "x.md", []),
+        ("day: R1D1\ndate: 2025-12-31", "x.md", []),
+        ("day: R2D0\ndate: 2025-12-31", "x.md", []),
+        ("day: R2D1", "2025-12-31.md", []),
+        ("day: 1\nminutes: 90000", "x.md", [("minutes", "warning", 3)]),
+        ("day: 1-2\nminutes: 2880", "x.md", []),
+        ("day: 1\ndates: 2026-01-01..2026-01-03\nminutes: 4320", "x.md", []),
+    ],
+)
+def test_what_is_mostly_a_slip_is_warned_of(matter, name, found):
+    assert doubts(matter, f"posts/100-days/{name}") == found
+
+
+def test_where_days_are_no_dates_one_may_take_longer():
+    assert doubts("day: 1\nminutes: 90000", plan="---\npace: scope\n---\n") == []
 
 
 # ---------------------------------------------------------------- switches and lists

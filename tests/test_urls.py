@@ -42,6 +42,11 @@ def test_every_name_has_some_slug_that_is_one_part_of_a_path(text):
     assert "/" not in slug
 
 
+@pytest.mark.parametrize(("text", "slug"), [("…", "u2026"), ("🎉", "1f389"), ("", "x")])
+def test_a_name_of_signs_has_a_slug_that_is_no_year(text, slug):
+    assert urls.slug_of_any(text) == slug
+
+
 @pytest.mark.parametrize(
     ("days", "slug"), [((12,), "day-12"), ((14, 15, 16), "day-14-16"), ((3, 5, 6), "day-3-and-5-6"), ((0,), "day-0")]
 )

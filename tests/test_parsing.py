@@ -1,0 +1,47 @@
+import pytest
+from conftest import CHALLENGE, day
+
+from journal.config import parse_config
+from journal.parsing import parse_sources
+from journal.written import SourceFile
+
+CONFIG = parse_config(SourceFile("journal.yml", "")).value
+
+
+def parse(files):
+    return parse_sources([SourceFile(path, text) for path, text in sorted(files.items())], CONFIG)
+
+
+@pytest.mark.parametrize("name", ["challenge.md", "Challenge.md", "CHALLENGE.MD"])
+def test_a_plan_is_known_by_its_name_in_any_case(name):
+    parsed = parse({f"posts/100-days/{name}": CHALLENGE, "posts/100-days/day-001.md": day()}).value
+
+    assert [spec.slug for spec in parsed.specs] == ["100-days"]
+    assert [post.kind for post in parsed.posts] == ["day"]
+
+
+@pytest.mark.parametrize(
+    ("files", "warned"),
+    [
+        ({"day-one.md": day(title="Day one"), "day-002.md": day()}, ["posts/100-days/day-one.md"]),
+        ({"reading.md": "A list.", "day-002.md": day()}, []),
+        ({"a.md": day(), "b.md": day(), "day-002.md": day()}, []),
+        ({"a.md": day()}, []),
+    ],
+)
+def test_a_dated_note_among_days_is_warned_of(files, warned):
+    plan = {"posts/100-days/challenge.md": CHALLENGE}
+    found = parse(plan | {f"posts/100-days/{name}": text for name, text in files.items()}).problems
+
+    assert [(problem.code, problem.place.path) for problem in found] == [
+        ("day-without-number", path) for path in warned
+    ]
+
+
+def test_topics_past_the_limit_are_told_once_and_have_no_pages(monkeypatch):
+    monkeypatch.setattr("journal.parsing.MAX_TOPICS", 2)
+    checked = parse({f"posts/{name}.md": day(topics=f"[{name}, x]") for name in "abc"})
+    (problem,) = checked.problems
+
+    assert (problem.code, problem.severity, problem.place.path) == ("topics", "error", "posts/b.md")
+    assert [post.topics for post in checked.value.posts] == [("a", "x"), (), ()]
