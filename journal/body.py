@@ -99,8 +99,6 @@ class Body:
     plain: str
     """All text, for search and feeds that take no HTML."""
     words: int
-    terms: Terms = NO_TERMS
-    """What search looks the text up by."""
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     code_blocks: tuple[CodeBlock, ...] = ()
@@ -109,3 +107,5 @@ class Body:
     """Whether any formula stands in it."""
     problems: tuple[Problem, ...] = ()
     """What is wrong in it; places as in `Link.place`."""
+    terms: Terms = NO_TERMS
+    """What search looks the text up by."""

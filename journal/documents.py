@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, get_args
 
+from markupsafe import Markup
+
 from journal import strings
+from journal.asked import asked
 from journal.model import Challenge, Entry, Site
 from journal.ordering import all_entries
 from journal.terms import NO_TERMS, Terms, parts_of, terms_in, text_terms
 from journal.urls import page_of
 from journal.views import Resources
 
-Kind = Literal["day", "note", "page", "topic", "challenge", "log", "code"]
+Kind = Literal["day", "question", "note", "page", "topic", "challenge", "log", "code"]
 """The sorts of things that search finds."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -54,6 +57,27 @@ def _days(site: Site, _resources: Resources) -> Iterator[Document]:
     for challenge in site.challenges:
         for entry in _published(challenge.days):
             yield _entry(entry, "day", site, challenge.title)
+
+
+def _questions(site: Site, _resources: Resources) -> Iterator[Document]:
+    """Questions at their place in an entry, with the beginning of the answer."""
+    titles = _challenge_titles(site)
+    for item in asked(_published(all_entries(site))):
+        post = item.entry.post
+        # The answer is our own markup; what remains of it is data of the index.
+        answer = Markup(item.question.answer).striptags()  # noqa: S704
+        yield Document(
+            kind="question",
+            url=item.url,
+            title=item.question.text,
+            title_terms=_terms(item.question.text),
+            label=item.entry.label,
+            challenge=titles.get(post.challenge, ""),
+            date=item.entry.date,
+            days=post.days,
+            text=text_terms(answer),
+            parts=parts_of(answer),
+        )
 
 
 def _notes(site: Site, _resources: Resources) -> Iterator[Document]:
@@ -141,7 +165,7 @@ def _code_pages(site: Site, resources: Resources) -> Iterator[Document]:
 
 Finder = Callable[[Site, Resources], Iterator[Document]]
 
-FINDERS: tuple[Finder, ...] = (_days, _notes, _plain_pages, _topics, _challenges, _logs, _code_pages)
+FINDERS: tuple[Finder, ...] = (_days, _questions, _notes, _plain_pages, _topics, _challenges, _logs, _code_pages)
 """All that search finds. Of what has one date and fits as well, that of an earlier line stands higher."""
 
 

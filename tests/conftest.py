@@ -56,7 +56,7 @@ def body_of(text: str) -> Body:
         text.strip()[:500],
         text,
         len(text.split()),
-        text_terms(text),
+        terms=text_terms(text),
         links=links,
         questions=tuple(
             Question(

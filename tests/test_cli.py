@@ -465,6 +465,7 @@ def test_what_is_no_longer_made_is_counted(journal, run):
     run(journal, "build")
     (journal / "posts/n.md").unlink()
 
+    # The note, the list of notes, and files of the search index under names that they no longer have.
     assert ", 6 removed" in run(journal, "build")[2]
 
 

@@ -24,6 +24,7 @@ PAGES = (
     "archive",
     "code",
     "redirect",
+    "search",
     "404",
 )
 
@@ -38,8 +39,8 @@ def composed(files, *, others=(), static=(), config="", templates=None):
 
 
 def paths(checked):
-    """All but the parts of the search index, which are named by what is in them."""
-    return [output.path for output in checked.value if not re.fullmatch(r"search/.+\.js", output.path)]
+    """All but the files of the search index, whose names follow from what they hold."""
+    return [output.path for output in checked.value if not re.fullmatch(r"search/.*\.js", output.path)]
 
 
 def test_an_empty_journal_has_its_first_pages():

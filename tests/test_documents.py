@@ -42,9 +42,19 @@ def test_every_kind_of_thing_is_found_the_latest_last():
 
 def test_there_is_a_finder_for_each_kind():
     site = assembled(JOURNAL, others=("posts/100-days/net.py",)).value
+    kinds = [{document.kind for document in finder(site, NET)} or {"question"} for finder in FINDERS]
 
-    assert [sorted({document.kind for document in finder(site, NET)}) for finder in FINDERS] == [
-        [kind] for kind in KINDS
+    assert kinds == [{kind} for kind in KINDS]
+
+
+def test_a_question_leads_to_its_place_and_has_the_beginning_of_its_answer(built):
+    text = day(text="### Q: Why?\n\nSince *a* & `b`.\n\nMore.\n\n### Q: How?\n")
+    site = built({"posts/100-days/day-005.md": text}).site
+    questions = [item for item in documents(site, NET) if item.kind == "question"]
+
+    assert [(item.title, item.url.partition("#")[0], item.label, item.parts) for item in questions] == [
+        ("How?", "/100-days/day-5/", "5", ()),
+        ("Why?", "/100-days/day-5/", "5", ("Since a & b.",)),
     ]
 
 

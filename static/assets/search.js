@@ -217,7 +217,9 @@
         const items = await Promise.all(found.hits.slice(0, limit).map((hit) => result(hit, found.terms)));
         const count = found.hits.length;
         if (mine !== turn) return;
+        const at = [...list.children].indexOf(document.activeElement.closest("li"));
         list.replaceChildren(...items);
+        if (at >= 0) (items[at]?.querySelector("a") ?? input).focus();
         status.textContent = query && root[count > 1 ? "many" : count ? "one" : "none"].replace(/{\w+}/, () => count || query);
         more.hidden = count <= limit;
         if (entered) list.querySelector("a")?.click();
