@@ -62,7 +62,7 @@ def _unnumbered(posts: Sequence[Post], specs: Sequence[ChallengeSpec]) -> Iterat
     """A dated note among the days of a challenge is mostly a day whose number cannot be told, such as “Day one”."""
     for spec in specs:
         here = [post for post in posts if post.challenge == spec.slug and post.folder == spec.folder]
-        notes = [post for post in here if post.kind == "note"]
+        notes = [post for post in here if post.kind == "note" and not post.draft]
         if len(notes) == 1 and len(here) > 1 and notes[0].date:
             yield without_number(notes[0].path)
 
