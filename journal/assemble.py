@@ -13,9 +13,10 @@ from journal.model import Accounted, Challenge, CodeFile, Entry, Site, State, To
 from journal.ordering import newest_first
 from journal.problems import Checked, Place, Problem, Problems
 from journal.readers import local_date
+from journal.references import Bibliography, bibliography, cited_in, sources_of
 from journal.scoreboard import allotted
 from journal.standing import standing
-from journal.written import ChallengeSpec, Config, Facts, Post, Result, TopicSpec
+from journal.written import ChallengeSpec, Config, Facts, Post, Result, Source, TopicSpec
 
 
 def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[Site]:
@@ -33,15 +34,18 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
     own = problems.take(_belongings(shown, found, Surroundings(facts.files, specs, config.repository)))
     declared = {topic.slug: topic for topic in config.topics}
     results, pledged = _allotted(manuscript.pledged, written)
+    known = _known_sources(manuscript)
     entries = [
-        _entry(item, _Decided(found[key], titles[key], states[key], results.get(key, ())), own[key], declared)
+        _entry(item, _Decided(found[key], titles[key], states[key], results.get(key, ()), cited), own[key], declared)
         for item in shown
         if (key := item.post.id)
+        for cited in (problems.take(sources_of(item.post, item.body, known[item.post.challenge])),)
     ]
     private = [item.post for item in written if states[item.post.id] == "private"]
     open_plans = [item for item in pledged if include.drafts or not item.spec.draft]
     redirects = [(_alias_url(alias), entry) for entry in entries for alias in entry.post.aliases]
     challenges = tuple(standing(item, entries, private, redirects, today) for item in open_plans)
+    plan_sources = {item.spec.slug: problems.take(_sources_of_plan(item, known[item.spec.slug])) for item in open_plans}
     site = Site(
         config=config,
         as_of=today,
@@ -53,6 +57,7 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
         files={url: path for belonging in own.values() for url, path in belonging.files.items()},
         targets=_targets(entries, challenges, own.values(), facts.files),
         hidden={path: state for path, state in states.items() if path not in own},
+        plan_sources=plan_sources,
         redirects=tuple((alias, entry) for alias, entry in redirects if "#" not in alias),
         ledger=tuple(_accounted(item.post, states[item.post.id]) for item in written),
     )
@@ -153,6 +158,7 @@ class _Decided:
     state: State
     results: tuple[Result, ...]
     """Those that its challenge keeps in a file."""
+    sources: tuple[Source, ...]
 
 
 def _entry(item: Written, decided: _Decided, own: Belongings, declared: Mapping[str, TopicSpec]) -> Entry:
@@ -166,6 +172,7 @@ def _entry(item: Written, decided: _Decided, own: Belongings, declared: Mapping[
         label=urls.day_label(post.days),
         topics=tuple(_topic_ref(topic, declared) for topic in post.topics),
         code=own.code,
+        sources=decided.sources,
         results=(*post.results, *decided.results),
         state=decided.state,
     )
@@ -183,6 +190,23 @@ def _allotted(
         found |= mine
         left.append(replace(item, results=rest))
     return found, left
+
+
+def _sources_of_plan(item: Pledged, known: Bibliography) -> Checked[tuple[Source, ...]]:
+    """What the pledge of a challenge and the introduction of its log cite."""
+    problems = Problems()
+    found = problems.take(cited_in(item.body, Place(item.spec.path, item.spec.line, 1), known))
+    if item.log:
+        log = item.log
+        found += problems.take(cited_in(log.body, Place(log.log.path, log.log.line, 1), known))
+    return Checked(tuple(dict.fromkeys(found)), problems.sorted())
+
+
+def _known_sources(manuscript: Manuscript) -> dict[str, Bibliography]:
+    """Slug of each challenge to the sources that its texts can cite by key; empty text for those outside of any."""
+    shared = manuscript.references
+    own = {item.spec.slug: bibliography(shared, item.references) for item in manuscript.pledged}
+    return {"": bibliography(shared), **own}
 
 
 def _topic_ref(name: str, declared: Mapping[str, TopicSpec]) -> TopicRef:

@@ -1,20 +1,23 @@
 """A body is put into its page: the slots that convert left open become links, pictures and words."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from journal.body import NOTE, NOTED, NOTED_END, NOTES, NOTES_END, NOTES_START, SLOT, Body, Link, mark
+from journal.body import NOTE, NOTED, NOTED_END, NOTES, NOTES_END, NOTES_START, SLOT, Body, CitedKey, Link, mark
 from journal.links import Spot, journal_path, resolved
 from journal.model import Site
+from journal.references import short_name
 from journal.strings import Words
 from journal.urls import absolute, is_external, relative
+from journal.written import Source
 
 _SLOT = re.compile(f"{SLOT}(?:(\\d+)|([a-z-]+)){SLOT}")
+_CITATION = re.compile(f"{SLOT}cite:(\\d+){SLOT}")
 _HEADING = re.compile(r'(<h[2-6] id="([^"]+)">.*?)(</h[2-6]>)', re.DOTALL)
 _MARK = re.compile(f"{SLOT}[a-z-]+(?::\\d+)*:{SLOT}")
 _NOTES = re.compile(f"{SLOT}{NOTES}((?::\\d+)+):{SLOT}")
@@ -31,15 +34,23 @@ class Ground:
     base_url: str
 
 
-def page_html(body: Body, spot: Spot, ground: Ground) -> Markup:
-    """The body's HTML for the page at `spot.url`, with relative links and its footnotes beside what cites them."""
+def page_html(
+    body: Body, spot: Spot, ground: Ground, sources: Sequence[Source] = (), *, numbered: bool = False
+) -> Markup:
+    """The body's HTML for the page at `spot.url`, with relative links and its footnotes beside what cites them.
+
+    Citations are numbers of the list of `sources` where that stands on the page, as `numbered` says; else they name
+    authors and year.
+    """
     html = _HEADING.sub(_with_link, _with_side_notes(body.html))
-    return _filled(html, body, lambda link: _page_href(link, spot, ground), spot, ground)
+    cite = _numbers(sources) if numbered else _names(sources)
+    return _filled(_cited(html, body, cite), body, lambda link: _page_href(link, spot, ground), spot, ground)
 
 
-def feed_html(body: Body, spot: Spot, ground: Ground) -> Markup:
-    """The body's HTML for a feed, with absolute links and its footnotes at the end."""
-    return _filled(_MARK.sub("", body.html), body, lambda link: _feed_href(link, spot, ground), spot, ground)
+def feed_html(body: Body, spot: Spot, ground: Ground, sources: Sequence[Source] = ()) -> Markup:
+    """The body's HTML for a feed, with absolute links, its footnotes at the end, and citations by authors and year."""
+    html = _cited(_MARK.sub("", body.html), body, _names(sources))
+    return _filled(html, body, lambda link: _feed_href(link, spot, ground), spot, ground)
 
 
 def ground_of(site: Site, sizes: Mapping[str, tuple[int, int]], words: Words) -> Ground:
@@ -86,6 +97,50 @@ def _side_note(number: str, item: str) -> str:
     back = f'href="#fnref:{number}" role="doc-backlink" aria-label="{SLOT}back-to-text{SLOT} {number}"'
     content = re.sub(f"(<p>)? <a {re.escape(back)}>[^<]*</a>(?(1)</p>)", "", item.rpartition("</li>")[0], count=1)
     return f'<div class="side" id="fn:{number}"><a {back}>{number}</a>{content}</div>'
+
+
+Cite = Callable[[CitedKey], str]
+"""Makes HTML of one source of a citation; empty for a key that no source has."""
+
+
+def _numbers(sources: Sequence[Source]) -> Cite:
+    numbers = {source.key: number for number, source in reversed(list(enumerate(sources, 1)))}
+
+    def cite(part: CitedKey) -> str:
+        number = numbers.get(part.key)
+        if not number:
+            return ""
+        title = escape(short_name(sources[number - 1]))
+        return f'<a role="doc-biblioref" href="#source-{number}" title="{title}">{number}</a>{_locator(part)}'
+
+    return cite
+
+
+def _names(sources: Sequence[Source]) -> Cite:
+    known = {source.key: source for source in sources}
+
+    def cite(part: CitedKey) -> str:
+        source = known.get(part.key)
+        if not source:
+            return ""
+        name = escape(short_name(source))
+        return (f'<a href="{escape(source.url)}">{name}</a>' if source.url else name) + _locator(part)
+
+    return cite
+
+
+def _locator(part: CitedKey) -> str:
+    return f", {escape(part.locator)}" if part.locator else ""
+
+
+def _cited(html: str, body: Body, cite: Cite) -> str:
+    def fill(match: re.Match[str]) -> str:
+        citation = body.citations[int(match[1])]
+        parts = [cite(part) for part in citation.keys]
+        # Brackets whose keys nobody knows may be no citation at all.
+        return f'<span class="citation">[{"; ".join(parts)}]</span>' if all(parts) else escape(citation.text)
+
+    return _CITATION.sub(fill, html)
 
 
 def _filled(html: str, body: Body, href: Callable[[Link], str], spot: Spot, ground: Ground) -> Markup:

@@ -7,8 +7,9 @@ from journal.problems import Place, Problem
 from journal.terms import NO_TERMS, Terms
 
 SLOT = "\x00"
-"""Encloses what convert leaves open in `Body.html`: `SLOT 3 SLOT` is the attribute of link 3, `SLOT word SLOT` a word
-of the theme's language. NUL cannot occur in a source file, so no text can look like a slot."""
+"""Encloses what convert leaves open in `Body.html`: `SLOT 3 SLOT` is the attribute of link 3, `SLOT cite:0 SLOT` is
+citation 0, `SLOT word SLOT` a word of the theme's language. NUL cannot occur in a source file, so no text can look like
+a slot."""
 
 NOTED = "noted"
 """Before a block that cites footnotes."""
@@ -76,6 +77,26 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedKey:
+    """One source of a citation."""
+
+    key: str
+    locator: str
+    """What stands behind the key, such as `ch. 1`; or empty."""
+    place: Place
+    """Of the key; path empty, lines from 1 at the start of the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation in the text, such as `[@bishop2006, ch. 1; @kingma2014]`; number n fills slot `cite:n`."""
+
+    text: str
+    """As written, which is shown where no source has these keys."""
+    keys: tuple[CitedKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CodeBlock:
     """A fenced or indented code block."""
 
@@ -103,6 +124,7 @@ class Body:
     links: tuple[Link, ...] = ()
     code_blocks: tuple[CodeBlock, ...] = ()
     questions: tuple[Question, ...] = ()
+    citations: tuple[Citation, ...] = ()
     maths: bool = False
     """Whether any formula stands in it."""
     problems: tuple[Problem, ...] = ()

@@ -144,12 +144,19 @@ def _manuscript(parsed: Parsed, config: Config, problems: Problems, converter: C
 
     logs = {log.challenge: Logged(log, body_of(log)) for log in parsed.logs}
     pledged = tuple(
-        Pledged(spec, body_of(spec), logs.get(spec.slug), parsed.results.get(spec.slug, ())) for spec in parsed.specs
+        Pledged(
+            spec,
+            body_of(spec),
+            logs.get(spec.slug),
+            parsed.results.get(spec.slug, ()),
+            parsed.references.get(spec.slug, ()),
+        )
+        for spec in parsed.specs
     )
     converted = [(post, body_of(post)) for post in parsed.posts]
     errors = [problem.place for problem in problems.sorted() if problem.severity == "error"]
     written = tuple(Written(post, body, _is_broken(post, errors)) for post, body in converted)
-    return Manuscript(config, pledged, written)
+    return Manuscript(config, pledged, written, parsed.references.get("", ()))
 
 
 def _is_broken(post: Post, errors: Sequence[Place]) -> bool:

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from journal.body import Body, Heading
 from journal.markdown.additions import ADDITIONS
 from journal.markdown.brackets import References
+from journal.markdown.citations import number_citations
 from journal.markdown.elements import HEADINGS, QUESTION, WORDS, lower_level, text_of
 from journal.markdown.figures import show_code, show_formulas, show_images
 from journal.markdown.gfm import GithubMarkdown
@@ -47,6 +48,7 @@ def convert(
     formulas = show_formulas(root, macros)
     headings = _name_headings(root)
     summary = _summary(root)
+    citations = number_citations(root)
     questions = show_questions(root)
     show_images(root)
     mark_notes(root)
@@ -62,6 +64,7 @@ def convert(
         links=markup.links,
         code_blocks=code_blocks,
         questions=questions,
+        citations=citations,
         maths=formulas.value,
         problems=(*formulas.problems, *map(_never_closed, markdown.parser.document.unclosed)),
     )

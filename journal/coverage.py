@@ -76,6 +76,6 @@ def kept_rules(entry: Entry, spec: ChallengeSpec) -> frozenset[RuleName]:
         "entry": entry.body.words > 0,
         "code": bool(entry.code),
         "shared": bool(post.shared),
-        "sources": bool(post.sources),
+        "sources": bool(entry.sources),
     }
     return frozenset(name for name, is_kept in kept.items() if is_kept)

@@ -14,6 +14,7 @@ from journal import (
     resultchecks,
     resultpages,
     searchindex,
+    sourcepages,
 )
 from journal.compose import Kind
 from journal.model import Site
@@ -44,6 +45,7 @@ BUILT_IN = Extensions(
         pages.archive,
         questionpages.questions,
         resultpages.results,
+        sourcepages.sources,
         pages.code_pages,
         pages.redirects,
         pages.search,

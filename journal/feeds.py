@@ -39,7 +39,7 @@ def _pair(site: Site, resources: Resources, url: str, title: str, entries: Seque
     latest = dated[: site.config.feed_entries]
     atom_url, json_url = urls.feed_urls(url)
     ground = ground_of(site, resources.sizes, strings.words_of(site.config.language))
-    contents = {entry.url: str(feed_html(entry.body, spot_of(entry), ground)) for entry in latest}
+    contents = {entry.url: str(feed_html(entry.body, spot_of(entry), ground, entry.sources)) for entry in latest}
     yield Output(urls.output_path(atom_url), _atom(site, url, title, latest, contents))
     yield Output(urls.output_path(json_url), _json_feed(site, url, title, latest, contents))
 

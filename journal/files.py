@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from journal.bibtex import FILE_NAME as REFERENCES
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.config import PATH as CONFIG_PATH
 from journal.posts import PAGES, POSTS
@@ -34,7 +35,7 @@ class Project:
     sources: tuple[SourceFile, ...]
     """The Markdown files of posts/ and pages/, in order of path."""
     data: tuple[SourceFile, ...]
-    """The files of results, in order of path."""
+    """The files of results and of references, in order of path."""
     templates: tuple[SourceFile, ...]
     files: frozenset[str]
     """Paths of all other files in posts/, pages/ and static/."""
@@ -62,7 +63,7 @@ def read_project(root: Path) -> Checked[Project]:
     others.update(_walk(root, (STATIC,), problems))
     read = [problems.take(_read_text(root, path)) for path in _walk(root, (TEMPLATES,), problems)]
     templates = [source for source in read if source]
-    data = [problems.take(_read_text(root, path)) for path in _data_paths(sources) if path in others]
+    data = [problems.take(_read_text(root, path)) for path in _data_paths(root, sources, others)]
     if len(sources) > MAX_POSTS:
         message = f"these are {len(sources):,} posts, the limit is {MAX_POSTS:,}"
         problems.add(Problem(Place(POSTS), "too-many-posts", message, "split the journal in two"))
@@ -76,10 +77,11 @@ def read_project(root: Path) -> Checked[Project]:
     return Checked(project, problems.sorted())
 
 
-def _data_paths(sources: Collection[SourceFile]) -> list[str]:
-    """Where a challenge may keep what is no Markdown: beside its challenge.md."""
-    plans = sorted(source.path for source in sources if source.path.endswith(f"/{CHALLENGE}"))
-    return [plan.removesuffix(CHALLENGE) + RESULTS for plan in plans]
+def _data_paths(root: Path, sources: Collection[SourceFile], others: Collection[str]) -> list[str]:
+    """What a challenge keeps beside its challenge.md and is no Markdown, and the references of the whole journal."""
+    folders = sorted(source.path.removesuffix(CHALLENGE) for source in sources if source.path.endswith(f"/{CHALLENGE}"))
+    found = [folder + name for folder in folders for name in (REFERENCES, RESULTS)]
+    return [REFERENCES] * (root / REFERENCES).is_file() + [path for path in found if path in others]
 
 
 def sort_key(path: str) -> bytes:

@@ -56,13 +56,20 @@ def indexes(site: Site) -> tuple[NavItem, ...]:
         items.append(NavItem(words["questions"], urls.QUESTIONS))
     if all_measured(site):
         items.append(NavItem(words["results"], urls.RESULTS))
+    if any(entry.sources for entry in all_entries(site)):
+        items.append(NavItem(words["sources"], urls.SOURCES))
     return tuple(items)
 
 
 def lists_of(challenge: Challenge, language: str) -> tuple[NavItem, ...]:
     """The lists over all entries of a challenge."""
     words = strings.words_of(language)
-    return (NavItem(words["results"], urls.results_url(challenge.spec.slug)),) if measured(challenge) else ()
+    items = []
+    if measured(challenge):
+        items.append(NavItem(words["results"], urls.results_url(challenge.spec.slug)))
+    if any(entry.sources for entry in (*challenge.days, *challenge.notes)):
+        items.append(NavItem(words["sources"], urls.sources_url(challenge.spec.slug)))
+    return tuple(items)
 
 
 def outside(*bodies: Body) -> Outside:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from journal.body import Body
-from journal.written import ChallengeSpec, Config, Log, Post, Result
+from journal.written import ChallengeSpec, Config, Log, Post, Result, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Pledged:
     log: Logged | None = None
     results: tuple[Result, ...] = ()
     """Those of the results.csv beside it."""
+    references: tuple[Source, ...] = ()
+    """Those of the references.bib beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Manuscript:
     config: Config
     pledged: tuple[Pledged, ...]
     written: tuple[Written, ...]
+    references: tuple[Source, ...] = ()
+    """Those of the references.bib at the root."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from journal.body import Body, Question
 from journal.tracker import Cell, Progress, RuleCover
-from journal.written import ChallengeSpec, Config, Goal, Interest, Post, Result
+from journal.written import ChallengeSpec, Config, Goal, Interest, Post, Result, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class Entry:
     """`12`, `14–16` or `3, 5–6`; empty for notes and plain pages."""
     topics: tuple[TopicRef, ...]
     code: tuple[CodeRef, ...]
+    sources: tuple[Source, ...]
+    """What it cites, in the order of their numbers."""
     results: tuple[Result, ...]
     """Those of the post, then those of its day in the challenge's file of results."""
     state: State
@@ -200,6 +202,8 @@ class Site:
     """Path in the journal, of a file or a folder, to the URL it is published at: what links are looked up in."""
     hidden: Mapping[str, State]
     """Path of a post that is not published to the reason."""
+    plan_sources: Mapping[str, tuple[Source, ...]]
+    """Slug of each challenge to what its pledge and the introduction of its log cite."""
     redirects: tuple[tuple[str, Entry], ...]
     """URL of each alias and the entry that it leads to."""
     ledger: tuple[Accounted, ...]

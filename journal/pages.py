@@ -64,7 +64,7 @@ def challenges(site: Site, resources: Resources) -> Iterator[Page]:
             challenge=challenge_card(challenge),
             spec=spec,
             lists=lists_of(challenge, site.config.language),
-            html=page_html(challenge.body, Spot(spec.path, challenge.url), ground),
+            html=page_html(challenge.body, Spot(spec.path, challenge.url), ground, site.plan_sources[spec.slug]),
             maths=challenge.body.maths,
             signed=pace(spec, words),
             progress=challenge.progress,
@@ -120,9 +120,11 @@ def logs(site: Site, resources: Resources) -> Iterator[Page]:
                 *(entry.body for entry in entries),
                 challenge=challenge_card(challenge),
                 title=log.title,
-                html=page_html(log.body, Spot(log.path, log.url), ground),
+                html=page_html(log.body, Spot(log.path, log.url), ground, site.plan_sources[challenge.spec.slug]),
                 maths=log.body.maths or any(entry.body.maths for entry in entries),
-                entries=tuple((entry, page_html(entry.body, spot_of(entry), ground)) for entry in entries),
+                entries=tuple(
+                    (entry, page_html(entry.body, spot_of(entry), ground, entry.sources)) for entry in entries
+                ),
                 moved=tuple((anchor, card(entry, site)) for anchor, entry in log.moved),
             )
             yield Page(log.url, "log.html", data, Place(log.path))
@@ -222,13 +224,14 @@ def _entry_page(site: Site, entry: Entry, template: str, ground: Ground, **data:
         site,
         entry.body,
         entry=entry,
-        html=page_html(entry.body, spot_of(entry), ground),
+        html=page_html(entry.body, spot_of(entry), ground, entry.sources, numbered=True),
         summary=summary(entry),
         image=_image_address(entry, site),
         maths=entry.body.maths,
         contents=contents(entry.body) if post.toc else (),
         results=rows_of(entry),
         results_url=urls.results_url(post.challenge) if post.challenge else urls.RESULTS,
+        sources_url=urls.sources_url(post.challenge) if post.challenge else urls.SOURCES,
         reading_minutes=max(1, math.ceil(entry.body.words / WORDS_A_MINUTE)),
         **data,
     )

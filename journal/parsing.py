@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from journal.bibtex import FILE_NAME as REFERENCES
+from journal.bibtex import parse_references
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.challenges import parse_challenge
 from journal.log import is_log, parse_log
@@ -11,7 +13,7 @@ from journal.problems import Checked, Place, Problem, Problems
 from journal.resultvalues import FILE_NAME as RESULTS
 from journal.resultvalues import parse_results
 from journal.urls import slug_of_any
-from journal.written import ChallengeSpec, Config, Log, Post, Result, SourceFile
+from journal.written import ChallengeSpec, Config, Log, Post, Result, Source, SourceFile
 
 MAX_TOPICS = 5_000
 """Of a journal; each has a page."""
@@ -27,6 +29,8 @@ class Parsed:
     """With the entries of the logs."""
     results: Mapping[str, tuple[Result, ...]]
     """Slug of a challenge to what its file of results says."""
+    references: Mapping[str, tuple[Source, ...]]
+    """The same of its file of references; empty text for that of the whole journal."""
 
 
 def parse_sources(sources: Sequence[SourceFile], config: Config, data: Sequence[SourceFile] = ()) -> Checked[Parsed]:
@@ -53,9 +57,15 @@ def parse_sources(sources: Sequence[SourceFile], config: Config, data: Sequence[
         for source in data
         if source.path == f"{spec.folder}/{RESULTS}"
     }
+    folders = {"": "", **{f"{spec.folder}/": spec.slug for spec in specs}}
+    references = {
+        folders[folder]: problems.take(parse_references(source))
+        for source in data
+        if source.path.endswith(REFERENCES) and (folder := source.path.removesuffix(REFERENCES)) in folders
+    }
     problems.add(*_unnumbered(posts, specs))
     within = problems.take(_within_topics(posts))
-    return Checked(Parsed(specs, tuple(logs), within, results), problems.sorted())
+    return Checked(Parsed(specs, tuple(logs), within, results, references), problems.sorted())
 
 
 def _unnumbered(posts: Sequence[Post], specs: Sequence[ChallengeSpec]) -> Iterator[Problem]:

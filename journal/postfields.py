@@ -10,6 +10,7 @@ from journal.notation import DayNumbers, parse_hours
 from journal.readers import ADDRESS, FLAG, LINES, MINUTES, MOMENT, TEXT, TEXTS, dates, days
 from journal.resultvalues import RESULT
 from journal.schema import Field, Fields, Synonym, each, first_of, scalar
+from journal.sourcevalues import SOURCE
 from journal.written import CodeLink, Result, Source, Visibility
 
 FOREIGN = frozenset({"math", "text", "mode", "images", "core", "links"})
@@ -102,9 +103,9 @@ CODE: Field[tuple[CodeLink, ...]] = Field(
 )
 SOURCES: Field[tuple[Source, ...]] = Field(
     "sources",
-    each(values.SOURCE, split=""),
+    each(SOURCE, split=""),
     (),
-    "What it cites: addresses, texts or `{title, url, author, kind, year, locator}`.",
+    "What it cites: addresses, DOIs, keys of a `references.bib`, texts or tables.",
     (Synonym("references"), Synonym("resources")),
 )
 RESULTS: Field[tuple[Result, ...]] = Field(

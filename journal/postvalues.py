@@ -1,4 +1,4 @@
-"""Readers of the values that only posts have: addresses, code, sources, and the spellings of other tools."""
+"""Readers of the values that only posts have: addresses, code, and the spellings of other tools."""
 
 import datetime as dt
 import re
@@ -7,11 +7,11 @@ from itertools import chain
 
 from journal.nodes import Items, Node, Scalar, Table
 from journal.notation import Mistake
-from journal.problems import Checked, Place, Problems
+from journal.problems import Checked, Problems
 from journal.readers import ADDRESS, FLAG, LINES, LINK, MOMENT, TEXT, TEXTS
-from journal.schema import Field, Fields, Reader, Record, Synonym, each, first_of, record, scalar, wrong
+from journal.schema import Field, Fields, Reader, Synonym, each, first_of, record, scalar, wrong
 from journal.urls import permalink_fault, slugify
-from journal.written import CodeLink, Source, Visibility
+from journal.written import CodeLink, Visibility
 
 
 def declined(_node: Node) -> Checked[None]:
@@ -125,7 +125,7 @@ def series(node: Node) -> Checked[str | None]:
     return TEXT(node)
 
 
-# ---------------------------------------------------------------- code, sources
+# ---------------------------------------------------------------- code
 
 _REPOSITORY_FILE = re.compile(r"([\w.-]+/[\w.-]+)@([\w./-]+?)(?::(.+?))?")
 _LINES_OF = re.compile(r"#L(\d+)(?:-L?(\d+))?$")
@@ -173,39 +173,6 @@ def _code_table(node: Table) -> Checked[CodeLink | None]:
         return Checked(None, read.problems or missing.problems)
     link = _code_link(node, text, read.value[_CODE_LABEL])
     return Checked(link.value, (*read.problems, *link.problems))
-
-
-_SOURCE_TITLE = Field("title", TEXT, "", "Title of the work.")
-_SOURCE_URL = Field("url", ADDRESS, "", "Where to find it.")
-_SOURCE_AUTHOR = Field("author", TEXT, "", "Who wrote it.", (Synonym("authors"),))
-_SOURCE_KIND = Field("kind", TEXT, "", "Paper, book, course, video …", (Synonym("type"),))
-_SOURCE_YEAR = Field("year", TEXT, "", "When it appeared.")
-_SOURCE_LOCATOR = Field("locator", TEXT, "", "Chapter, section or page.", (Synonym("chapter"), Synonym("pages")))
-SOURCE_FIELDS = Fields(_SOURCE_TITLE, _SOURCE_URL, _SOURCE_AUTHOR, _SOURCE_KIND, _SOURCE_YEAR, _SOURCE_LOCATOR)
-
-
-def _source(read: Record, _place: Place) -> Source:
-    return Source(
-        read[_SOURCE_TITLE] or read[_SOURCE_URL],
-        read[_SOURCE_URL],
-        read[_SOURCE_AUTHOR],
-        read[_SOURCE_KIND],
-        read[_SOURCE_YEAR],
-        read[_SOURCE_LOCATOR],
-    )
-
-
-def _named_source(node: Node) -> Checked[Source | None]:
-    read = TEXT(node)
-    if not read.value:
-        return Checked(None, read.problems)
-    if "://" in read.value and " " not in read.value:
-        address = ADDRESS(node)
-        return Checked(Source(read.value, read.value) if address.value else None, address.problems)
-    return Checked(Source(read.value))
-
-
-SOURCE: Reader[Source] = first_of((Scalar, _named_source), (Table, record(SOURCE_FIELDS, _source)))
 
 
 # ---------------------------------------------------------------- lists and images

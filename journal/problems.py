@@ -8,6 +8,7 @@ Severity = Literal["error", "warning"]
 
 Code = Literal[
     "address",
+    "bibtex",
     "already-paused",
     "break",
     "bug",
@@ -67,6 +68,7 @@ Code = Literal[
     "topics",
     "unknown-challenge",
     "unknown-key",
+    "unknown-source",
     "unknown-template",
     "unknown-tex",
     "unknown-topic",

@@ -17,6 +17,7 @@ NOTES = "/notes/"
 QUESTIONS = "/questions/"
 RESULTS = "/results/"
 SEARCH = "/search/"
+SOURCES = "/sources/"
 NOT_FOUND = "/404.html"
 RESERVED = frozenset({"assets", "code", "days", "notes", "questions", "results", "search", "sources", "topics"})
 """First parts of addresses that the site has for itself, now or perhaps one day."""
@@ -91,6 +92,11 @@ def card_url(challenge: str) -> str:
 def results_url(challenge: str) -> str:
     """`/<challenge>/results/`."""
     return f"{challenge_url(challenge)}results/"
+
+
+def sources_url(challenge: str) -> str:
+    """`/<challenge>/sources/`."""
+    return f"{challenge_url(challenge)}sources/"
 
 
 def page_of(url: str) -> str:

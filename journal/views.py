@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from journal.model import State, TopicRef
 from journal.problems import Place
 from journal.tracker import Status
-from journal.written import Author, Fonts, NavItem
+from journal.written import Author, Fonts, NavItem, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,16 @@ class ResultMatrix:
     """The columns."""
     rows: tuple[tuple[str, tuple[ResultRow | None, ...]], ...]
     """Name of the model, and its result in each column."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A work in a bibliography, with the entries that cite it."""
+
+    anchor: str
+    source: Source
+    uses: tuple[tuple[Card, str], ...]
+    """Each of these entries, with the chapters, sections or pages that it means; or empty."""
 
 
 @dataclass(frozen=True, slots=True)

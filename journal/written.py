@@ -197,21 +197,29 @@ class CodeLink:
     """Lines meant, from 1 and both included; 0 for the whole file."""
 
 
+_UNPLACED = Place("")
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a post cites."""
+    """What a post cites, or what a file of references describes."""
 
     title: str
     url: str = ""
     author: str = ""
+    """Names as they are read, such as `Ada Lovelace and Charles Babbage`."""
     kind: str = ""
     year: str = ""
     locator: str = ""
     """Chapter, section or page."""
+    key: str = ""
+    """By which the text of a post cites it, as in `[@lovelace1843]`; or empty."""
+    container: str = ""
+    """The journal, book or publisher it appeared in."""
+    place: Place = field(default=_UNPLACED, compare=False)
 
 
 Better = Literal["", "higher", "lower"]
-_UNPLACED = Place("")
 
 
 @dataclass(frozen=True, slots=True)

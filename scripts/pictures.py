@@ -15,6 +15,7 @@ PICTURES = {
     "day": "100-days-of-ml/day-5/index.html",
     "questions": "questions/index.html",
     "results": "30-days-of-dl/results/index.html",
+    "sources": "100-days-of-ml/sources/index.html",
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from journal import challenges, config, postfields, postvalues, resultvalues
+from journal import challenges, config, postfields, postvalues, resultvalues, sourcevalues
 from journal.cli import commands
 from journal.explain import summaries
 from journal.schema import Fields
@@ -51,9 +51,10 @@ table:
 
 ## A source
 
-A text, an address, or a table:
+A text, an address, a DOI such as `10.1038/323533a0`, an id such as `arXiv:1412.6980`, a key of a `references.bib` that
+lies beside challenge.md or at the root of the journal, with a locator behind it (`goodfellow2016, ch. 6`), or a table:
 
-{_table(postvalues.SOURCE_FIELDS)}
+{_table(sourcevalues.SOURCE_FIELDS)}
 
 ## A result
 

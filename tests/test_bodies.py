@@ -7,6 +7,7 @@ from journal.convert import convert
 from journal.links import Spot
 from journal.problems import Place
 from journal.strings import ENGLISH
+from journal.written import Source
 
 SPOT = Spot("posts/ch/day-002.md", "/ch/day-2/")
 GROUND = Ground(
@@ -96,3 +97,35 @@ def test_a_heading_of_a_page_links_to_itself():
     assert '<h2 id="h">H<a class="perma" href="#h" aria-label="Link to this section"></a></h2>' in page_html(
         NOTED, SPOT, GROUND
     )
+
+
+CITING = convert("As in [@a, p. <1>] and [@b; @a]. Thanks to [@someone].")
+SOURCES = (
+    Source("A & B", "https://a.example/?x&y", "Ada Lovelace", year="1843", key="a"),
+    Source("C", author="X < Y", key="b"),
+    Source("A & B", key="a", locator="ch. 2"),
+)
+
+
+def test_a_citation_is_the_number_of_its_source_where_the_list_stands_on_the_page():
+    html = page_html(CITING, SPOT, GROUND, SOURCES, numbered=True)
+    first = '<a role="doc-biblioref" href="#source-1" title="Lovelace 1843">1</a>'
+
+    assert f'As in <span class="citation">[{first}, p. &lt;1&gt;]</span>' in html
+    assert f'title="Y">2</a>; {first}]</span>' in html
+
+
+@pytest.mark.parametrize("make", [page_html, feed_html])
+def test_a_citation_elsewhere_names_authors_and_year(make):
+    html = make(CITING, SPOT, GROUND, SOURCES[:2])
+    first = '<a href="https://a.example/?x&amp;y">Lovelace 1843</a>'
+
+    assert f'As in <span class="citation">[{first}, p. &lt;1&gt;]</span>' in html
+    assert f'<span class="citation">[Y; {first}]</span>' in html
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_brackets_whose_keys_nobody_knows_stay_as_they_are(numbered):
+    html = page_html(CITING, SPOT, GROUND, SOURCES[1:2], numbered=numbered)
+
+    assert "As in [@a, p. &lt;1&gt;] and [@b; @a]. Thanks to [@someone]." in html

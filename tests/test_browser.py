@@ -27,6 +27,8 @@ KINDS = {
     "questions": "questions/",
     "ledger": "30-days-of-dl/results/",
     "ledgers": "results/",
+    "bibliography": "100-days-of-ml/sources/",
+    "bibliographies": "sources/",
     "code": "100-days-of-ml/code/day-5/net.py/",
     "404": "404.html",
 }

@@ -1,11 +1,18 @@
 """Links, images and footnotes in inline text: what a closing bracket ends."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from journal.markdown.elements import CITATION
 from journal.markdown.pieces import Bracket, End, Piece, Run, link, pair
 from journal.markdown.scan import MAX_LABEL, Target, label_key, read_label, read_target
+from journal.markdown.written import Written
+
+_CITED_KEY = r"@[\w][^\s,;@\[\]{}\"]*+(?:,[^;\[\]]*+)?"
+CITED = re.compile(rf"\s*{_CITED_KEY}(?:;\s*{_CITED_KEY})*")
+"""What stands between the brackets of a citation: keys with an `@`, each with a locator behind a comma or without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,10 @@ class Brackets:
             self._pieces.append(Element("sup", note=label_key(self._text[bracket.start + 1 : start])))
             return start + 1
         found = self._find_target(bracket, start) if bracket else None
+        if bracket and not found and self._is_citation(bracket, start):
+            del self._pieces[bracket.pieces :], self._runs[bracket.runs :]
+            self._pieces.append(Element(CITATION, text=self._cut(bracket.start - 1, start + 1)))
+            return start + 1
         if not bracket or not found:
             self._pieces.append("]")
             return start + 1
@@ -82,6 +93,13 @@ class Brackets:
         if bracket.nested or not self._text.startswith("^", bracket.start):
             return False
         return label_key(self._text[bracket.start + 1 : end]) in self._references.notes
+
+    def _cut(self, start: int, end: int) -> str:
+        """The text from start to end, which knows its place if the text does."""
+        return self._text.cut(start, end) if isinstance(self._text, Written) else self._text[start:end]
+
+    def _is_citation(self, bracket: Bracket, end: int) -> bool:
+        return not bracket.image and not bracket.nested and bool(CITED.fullmatch(self._text, bracket.start, end))
 
     def _find_target(self, bracket: Bracket, end: int) -> tuple[Target, int] | None:
         """What the text from the bracket to end leads to, and where that is written to the end."""

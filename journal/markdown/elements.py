@@ -19,6 +19,9 @@ HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 NOTE_REFERENCE: Final = "note-reference"
 """Class of the `sup` that holds a footnote's number."""
 
+CITATION: Final = "citation"
+"""Tag of an element that stands for a citation, which is its attribute `text`, with brackets."""
+
 QUESTION: Final = "qa"
 """Class of the section that holds a question and its answer; `open` besides when there is no answer."""
 
@@ -40,6 +43,11 @@ def lower_level(tag: str) -> str:
 def slot(link: int) -> str:
     """The slot of a link."""
     return f"{SLOT}{link}{SLOT}"
+
+
+def citation_slot(citation: int) -> str:
+    """The slot of a citation."""
+    return f"{SLOT}cite:{citation}{SLOT}"
 
 
 def word(name: str) -> str:

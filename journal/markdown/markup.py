@@ -11,7 +11,7 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from journal.body import SLOT, Link, LinkKind
-from journal.markdown.elements import MARKUP, NOTE_REFERENCE, RAW, lower_level, slot
+from journal.markdown.elements import CITATION, MARKUP, NOTE_REFERENCE, RAW, citation_slot, lower_level, slot
 from journal.markdown.rawhtml import URLS, Token, read_attributes, read_html, text_in
 from journal.markdown.tags import BLOCKS, VOID
 from journal.markdown.written import Written
@@ -99,6 +99,9 @@ class _Writer:
         elif element.tag == MARKUP:
             self.html.append(element.get("html", ""))
             self.plain.append(element.get("text", ""))
+        elif element.tag == CITATION:
+            if self.with_links:
+                self.html.append(citation_slot(int(element.get("number", "0"))))
         elif element.get("class") == NOTE_REFERENCE or element.get("aria-hidden") == "true":
             if self.with_links:
                 self._write_silently(element)
