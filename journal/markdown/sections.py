@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from journal.markdown.blocks import parse_blocks
 from journal.markdown.rawhtml import read_html
 from journal.markdown.tags import VOID
 from journal.markdown.tree import Block, Heading, Html, Paragraph, Question, Rule
@@ -34,7 +33,11 @@ def with_questions(blocks: Iterable[Block]) -> tuple[Block | Question, ...]:
 
 def questions_in(text: str) -> tuple[Question, ...]:
     """The questions of a Markdown text."""
-    blocks = parse_blocks(text).blocks if _PERHAPS.search(text) else ()
+    if not _PERHAPS.search(text):
+        return ()
+    from journal.markdown.blocks import parse_blocks  # noqa: PLC0415 - start-up time: few texts ask anything
+
+    blocks = parse_blocks(text).blocks
     return tuple(block for block in with_questions(blocks) if isinstance(block, Question))
 
 
