@@ -31,7 +31,10 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
     found = addresses([item.post for item in written], specs, titles)
     problems.add(*_undated(written, specs, states))
     shown = [item for item in written if states[item.post.id] in _shown_states(include)]
-    own = problems.take(_belongings(shown, found, Surroundings(facts.files, specs, config.repository)))
+    around = Surroundings(facts.files, specs, config.repository)
+    own = problems.take(_belongings(shown, found, around))
+    # What is broken is not shown, but all that is wrong with it is told at once.
+    problems.take(_belongings([item for item in written if item.broken], found, around))
     declared = {topic.slug: topic for topic in config.topics}
     results, pledged = _allotted(manuscript.pledged, written)
     known = _known_sources(manuscript)
@@ -118,8 +121,11 @@ def _undated(
         dateless = post.kind == "day" and not post.date and not item.broken
         if dateless and post.challenge in kept_by_date and states[post.id] != "draft":
             message = "this day has no date, in its front matter, in its file name or in git"
-            hint = "write `date: YYYY-MM-DD`, or `pace: scope` in challenge.md if dates do not count"
-            place = Place(post.path, post.line if post.anchor else 0)
+            form = "it behind the day, as in `Day 4, 2026-01-08`" if post.anchor else "`date: YYYY-MM-DD`"
+            hint = f"write {form}, or `pace: scope` in challenge.md if dates do not count"
+            if post.anchor:
+                message = "this day has no date"
+            place = Place(post.path, post.line, 1) if post.anchor else Place(post.path)
             yield Problem(place, "day-without-date", message, hint)
 
 

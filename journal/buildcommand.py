@@ -99,7 +99,9 @@ def _left_alone(built: Built, folder: Path, paint: Paint) -> str:
     count = _problem_count(built.problems)
     posts = {item.path for item in built.site.ledger}
     broken = {problem.place.path for problem in built.problems}
-    where = f"{len(broken)} of {counted(len(posts), 'post')}" if broken <= posts else counted(len(broken), "file")
+    where = counted(len(broken), "file")
+    if broken <= posts:
+        where = counted(1, "post") if len(posts) == 1 else f"{len(broken)} of {counted(len(posts), 'post')}"
     left = f"{folder.name} was left as it was" if folder.exists() else "Nothing was written"
     code = min(built.problems, key=lambda problem: problem.severity != "error").code
     more = paint(f"More about it: journal explain {code}", "dim")

@@ -11,7 +11,7 @@ from journal.model import Site, State
 from journal.ordering import all_entries, spot_of
 from journal.problems import Code, Place, Problem, moved_place
 from journal.schema import nearest_name
-from journal.urls import is_external, output_path, page_of, split_target
+from journal.urls import address_fault, address_mend, is_external, output_path, page_of, split_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ def dead_links(site: Site, paths: Collection[str]) -> Iterator[Problem]:
     ids = _ids_by_url(site)
     for text in _texts(site):
         for link in text.body.links:
-            if link.kind == "link" and not is_external(link.url):
+            if link.kind == "link" and _leaves(link.url):
+                yield from _unreachable(link, moved_place(link.place, text.start))
+            elif link.kind == "link":
                 yield from _dead_link(link, text, site, paths, ids)
 
 
@@ -36,9 +38,14 @@ def missing_images(site: Site, paths: Collection[str]) -> Iterator[Problem]:
     """Pictures and other media that are not there."""
     for text in _texts(site):
         for link in text.body.links:
-            if link.kind != "link" and not is_external(link.url) and not _is_there(link.url, text.spot, site, paths):
-                place = moved_place(link.place, text.start)
+            if link.kind == "link" or is_external(link.url):
+                continue
+            place = moved_place(link.place, text.start)
+            if not _is_there(link.url, text.spot, site, paths):
                 yield _missing_image(link.url, place, text.spot, site)
+            elif link.kind == "image" and resolved(link.url, text.spot, site.targets).endswith("/"):
+                hint = "link to it as `[text](target)`, without `!`"
+                yield _warning(place, "missing-image", f"`{link.url}` is a page and no picture", hint)
     for entry in all_entries(site):
         spot = spot_of(entry)
         if (
@@ -47,6 +54,25 @@ def missing_images(site: Site, paths: Collection[str]) -> Iterator[Problem]:
             and not _is_there(entry.post.image, spot, site, paths)
         ):
             yield _missing_image(entry.post.image, entry.post.places["image"], spot, site)
+
+
+def _leaves(target: str) -> bool:
+    return is_external(target) or target.startswith("//")
+
+
+def _unreachable(link: Link, place: Place) -> Iterator[Problem]:
+    """A link that leaves the site and can lead nobody anywhere; whether the rest is there is not looked up."""
+    scheme = link.url.partition(":")[0].lower() if ":" in link.url else ""
+    if scheme == "file":
+        hint = "put the file into the journal and link to it by its path"
+        yield _warning(place, "dead-link", f"`{link.url}` is a file on one computer", hint)
+    elif scheme in {"javascript", "vbscript", "data"}:
+        message = f"a link to `{scheme}:` does nothing: pages run no scripts of a text"
+        yield _warning(place, "dead-link", message, "link to an address")
+    elif scheme in {"http", "https", ""} and address_fault(link.url if scheme else f"https:{link.url}"):
+        mend = address_mend(link.url.partition("://")[2]) if scheme else ""
+        hint = f"write it whole, such as `{mend or 'https://example.org/page'}`"
+        yield _warning(place, "dead-link", f"`{link.url}` is not a web address", hint)
 
 
 def _dead_link(

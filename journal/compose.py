@@ -7,7 +7,7 @@ from journal.addresses import same
 from journal.feeds import sitemap
 from journal.model import Entry, Site
 from journal.problems import Checked, Place, Problem, Problems
-from journal.theme import Theme
+from journal.theme import THEME_SOURCE, Theme
 from journal.urls import output_path, url_of
 from journal.views import Copy, Output, Page, Resources
 
@@ -62,7 +62,7 @@ def _unknown_template(page: Page, theme: Theme) -> Problem:
 def _clashes(outputs: Sequence[Output | Copy]) -> Iterator[Problem]:
     """Two outputs of one path, of paths that differ in case alone, or a file where another needs a folder."""
     # What no author placed comes first, so that a clash is told at the place where it can be mended.
-    ordered = sorted(outputs, key=lambda output: (_place(output) is not None, _place(output) or Place("")))
+    ordered = sorted(outputs, key=_by_author)
     taken: dict[str, Output | Copy] = {}
     for output in ordered:
         earlier = taken.setdefault(same(output.path), output)
@@ -84,4 +84,12 @@ def _clash(output: Output | Copy, earlier: Output | Copy) -> Problem:
 
 
 def _place(output: Output | Copy) -> Place | None:
-    return Place(output.source) if isinstance(output, Copy) else output.place
+    if isinstance(output, Copy):
+        return None if output.source.startswith(THEME_SOURCE) else Place(output.source)
+    return output.place
+
+
+def _by_author(output: Output | Copy) -> tuple[bool, str, Place]:
+    """What no author placed, then the files by name: `day-1 (copy).md` is later than `day-1.md`."""
+    place = _place(output) or Place("")
+    return (place.path != "", place.path.rpartition(".")[0], place)

@@ -216,7 +216,10 @@ def parse_config(source: SourceFile) -> Checked[Config]:
     node = problems.take(read_yaml(source.path, source.text))
     if isinstance(node, Scalar | Items):
         message = "this file must be lines of the form `key: value`"
-        problems.add(Problem(node.place, "yaml-syntax", message, "write a space after each colon"))
+        hint = "write a space after each colon"
+        if isinstance(node, Items):
+            hint = "begin each line with its key, without `- `, such as `title: My journal`"
+        problems.add(Problem(node.place, "yaml-syntax", message, hint))
     table = node if isinstance(node, Table) else Table((), Place(source.path))
     read = problems.take(read_fields(table, CONFIG_FIELDS))
     config = Config(

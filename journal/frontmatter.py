@@ -1,6 +1,7 @@
 """Front matter as text with places: YAML or TOML gives shape and line, never types; the rest of a file is its body."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -37,7 +38,7 @@ def split(path: str, text: str) -> Checked[FrontMatter]:
     fence = lines[start].rstrip()
     whole = FrontMatter(Table((), Place(path)), "\n".join(lines), 1)
     if fence not in _FENCES:
-        return Checked(whole)
+        return Checked(whole, _never_opened(path, lines, start))
     closing = _FENCES[fence]
     end = next((number for number in range(start + 1, len(lines)) if lines[number].rstrip() in closing), None)
     inside = [line.strip() for line in lines[start + 1 : end] if line.strip()]
@@ -56,6 +57,19 @@ def split(path: str, text: str) -> Checked[FrontMatter]:
     if isinstance(node.value, Scalar | Items):
         problems = (*problems, _not_keys(node.value))
     return Checked(FrontMatter(fields, "\n".join(lines[end + 1 :]), end + 2), problems)
+
+
+def _never_opened(path: str, lines: Sequence[str], start: int) -> tuple[Problem, ...]:
+    """A warning when a file begins with two keys or more and `---` below them."""
+    end = next((number for number in range(start, len(lines)) if not _KEY_LINE.match(lines[number])), len(lines))
+    if end - start < 2 or end == len(lines) or lines[end].rstrip() != "---":  # noqa: PLR2004 - one key is a heading
+        return ()
+    message = "this looks like front matter, and it does not begin with `---`"
+    place = Place(path, start + 1, 1, len(lines[start]))
+    return (Problem(place, "front-matter-open", message, "put a line `---` above it", severity="warning"),)
+
+
+_KEY_LINE = re.compile(r"[A-Za-z][\w-]*:(?:[ \t]|$)")
 
 
 def _never_closed(path: str, line: int, fence: str) -> Problem:

@@ -21,7 +21,10 @@ ENTRY = re.compile(
 """How the first line of an entry begins."""
 _DAYS = re.compile(r"(?:days?\b|r\d+\s*d).*|\d+\s*[–-]\s*\d+", re.IGNORECASE)
 _TIME = re.compile(r"\d[\d.,]*\s*(?:h|m)[a-z]*(?:\s*\d+\s*m?[a-z]*)?|\d+:\d\d", re.IGNORECASE)
-_HINT = "write it as `- Day 4, 2026-01-08, 45 min: read chapter 2`"
+_HINTS = {
+    "list": "write it as `- Day 4, 2026-01-08, 45 min: read chapter 2`",
+    "heading": "write it as `## Day 4, 2026-01-08, 45 min`",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ def parse_log(source: SourceFile, config: Config, challenges: Sequence[Challenge
     taken: dict[str, int] = {}
     for (number, match), end in zip(starts, ends, strict=False):
         place = Place(source.path, number + matter.line, match.start("head") + 1)
-        head = problems.take(_head(match["head"], place))
+        head = problems.take(
+            _head(match["head"], place, _HINTS["heading" if match["mark"].startswith("#") else "list"])
+        )
         if head:
             text, column = _text(lines, number, end, match)
             post = replace(blank, line=number + matter.line, column=column, text=text)
@@ -95,7 +100,7 @@ def _indented(lines: Sequence[str]) -> Iterator[str]:
         yield line
 
 
-def _head(text: str, place: Place) -> Checked[_Head | None]:
+def _head(text: str, place: Place, hint: str) -> Checked[_Head | None]:
     """Day numbers, date, time and words, separated by commas or in brackets."""
     head = _Head()
     found = []
@@ -104,7 +109,7 @@ def _head(text: str, place: Place) -> Checked[_Head | None]:
             head = _with_part(head, match[0].strip())
         except Mistake as mistake:
             here = Place(place.path, place.line, place.column + match.start(), len(match[0].rstrip()))
-            found.append(Problem(here, "log-entry", mistake.message, _HINT))
+            found.append(Problem(here, "log-entry", mistake.message, hint))
     return Checked(None if found else head, tuple(found))
 
 
@@ -121,7 +126,7 @@ def _with_part(head: _Head, part: str) -> _Head:
         days = tuple(sorted({*head.days, *numbers.days}))
         return replace(head, days=days, round=numbers.round or head.round)
     if part.isdigit():
-        raise Mistake(f"`{part}` is neither a date nor a time with its unit", _HINT)
+        raise Mistake(f"`{part}` is neither a date nor a time with its unit", "write its unit")
     date = parse_date(part)
     return replace(head, date=date.date() if isinstance(date, dt.datetime) else date)
 

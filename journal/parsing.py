@@ -1,6 +1,6 @@
 """All sources of a journal, each read as what its place makes it: a challenge, a log, or a post."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from journal.bibtex import FILE_NAME as REFERENCES
@@ -8,7 +8,7 @@ from journal.bibtex import parse_references
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.challenges import parse_challenge
 from journal.log import is_log, parse_log
-from journal.posts import bundles, parse_post, without_number
+from journal.posts import bundles, parse_post
 from journal.problems import Checked, Place, Problem, Problems
 from journal.resultvalues import FILE_NAME as RESULTS
 from journal.resultvalues import parse_results
@@ -63,18 +63,8 @@ def parse_sources(sources: Sequence[SourceFile], config: Config, data: Sequence[
         for source in data
         if source.path.endswith(REFERENCES) and (folder := source.path.removesuffix(REFERENCES)) in folders
     }
-    problems.add(*_unnumbered(posts, specs))
     within = problems.take(_within_topics(posts))
     return Checked(Parsed(specs, tuple(logs), within, results, references), problems.sorted())
-
-
-def _unnumbered(posts: Sequence[Post], specs: Sequence[ChallengeSpec]) -> Iterator[Problem]:
-    """A dated note among the days of a challenge is mostly a day whose number cannot be told, such as “Day one”."""
-    for spec in specs:
-        here = [post for post in posts if post.challenge == spec.slug and post.folder == spec.folder]
-        notes = [post for post in here if post.kind == "note" and not post.draft]
-        if len(notes) == 1 and len(here) > 1 and notes[0].date:
-            yield without_number(notes[0].path)
 
 
 def _within_topics(posts: Sequence[Post]) -> Checked[tuple[Post, ...]]:

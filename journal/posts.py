@@ -48,8 +48,8 @@ def parse_post(
     numbers = _numbers(read, where) if challenge else DayNumbers(())
     kind: PostKind = "page" if where.root == PAGES else "day" if numbers.days else "note"
     date = _date(read, where, config)
-    if challenge and kind == "note" and (date_in_name(where.name) or read[fields.MINUTES_SPENT]):
-        problems.add(without_number(source.path))
+    if challenge and kind == "note" and (_is_meant_for_a_day(read, where) or read[fields.MINUTES_SPENT]):
+        problems.add(_no_number(source.path))
     spec = next((spec for spec in challenges if spec.slug == challenge), None)
     if kind == "day" and spec:
         problems.add(*_doubts(read, where, numbers, date, spec))
@@ -187,8 +187,14 @@ def _doubts(
 _MINUTES_A_DAY = 24 * 60
 
 
-def without_number(path: str) -> Problem:
-    """A post of a challenge that is a note, and looks as if it were meant for a day."""
+def _is_meant_for_a_day(read: Record, where: _Where) -> bool:
+    """Whether a post without a number is called by a date, or has one and is called “Day one”."""
+    names_day = re.search(r"\bdays?\b", f"{where.name} {read[fields.TITLE]}".replace("-", " "), re.IGNORECASE)
+    draft = read[fields.DRAFT] or where.draft
+    return bool(date_in_name(where.name) or (names_day and read[fields.DATE] and not draft))
+
+
+def _no_number(path: str) -> Problem:
     message = "this post of a challenge has no day number, so it counts as a note"
     return Problem(
         Place(path), "day-without-number", message, "write `day: 12` in its front matter", severity="warning"

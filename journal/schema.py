@@ -7,6 +7,7 @@ from typing import Generic, TypeVar, cast
 from journal.nodes import Items, Node, Plain, Scalar, Table, plain, scalars
 from journal.notation import Mistake
 from journal.problems import Checked, Code, Place, Problem, Problems
+from journal.yamlmends import quoted
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -142,6 +143,8 @@ def scalar(code: Code, parse: Callable[[str], T]) -> Reader[T]:
     """Reads one value by a parser of text; its Mistake becomes a problem with the value's place."""
 
     def read(node: Node) -> Checked[T | None]:
+        if mend := _with_colon(node):
+            return wrong(node, "shape", "this text holds a colon, so YAML takes it for a table", mend)
         if not isinstance(node, Scalar):
             shape = "a list" if isinstance(node, Items) else "a table"
             hint = "for text that holds brackets or braces, put it in quotes" if code == "text" else "write one value"
@@ -207,10 +210,28 @@ def record(fields: Fields, make: Callable[[Record, Place], T], *, closed: bool =
         if not isinstance(node, Table):
             names = ", ".join(f"`{field.name}`" for field in fields)
             return wrong(node, "shape", "a table belongs here", f"write keys below it, such as {names}")
+        unknown = [key.text for key, _ in node.pairs if closed and _key(key.text) not in fields.known]
+        if any(map(_is_a_name, unknown)) and (mend := _with_colon(node)):
+            return wrong(node, "shape", "this text holds a colon, so YAML takes it for a table", mend)
         checked = read_fields(node, fields, closed=closed)
         return Checked(make(checked.value, node.place), checked.problems)
 
     return read
+
+
+def _is_a_name(key: str) -> bool:
+    """Whether a key is written as words of a text are, and keys are not."""
+    return key[:1].isupper() or " " in key
+
+
+def _with_colon(node: Node) -> str:
+    """How a text such as `Goodfellow: Deep learning` was meant; empty for what is no table of one key and one text."""
+    if not isinstance(node, Table) or len(node.pairs) != 1:
+        return ""
+    key, value = node.pairs[0]
+    if not isinstance(value, Scalar) or value.absent:
+        return ""
+    return f"put it in quotes: `{quoted(f'{key.text}: {value.text}')}`"
 
 
 def wrong(node: Node, code: Code, message: str, hint: str, *, label: str = "") -> Checked[None]:

@@ -24,6 +24,10 @@ DEFAULT = "default/"
 """`default/day.html` is the default theme's template even where the journal has its own `day.html`."""
 
 
+THEME_SOURCE = "theme:"
+"""Begins the source of a file that comes from the default theme."""
+
+
 @dataclass(frozen=True, slots=True)
 class ThemeFiles:
     """What the look is made of."""

@@ -4,13 +4,11 @@ import hashlib
 from pathlib import Path
 
 from journal.files import STATIC, TEMPLATES
-from journal.theme import DEFAULT, ThemeFiles
+from journal.theme import DEFAULT, THEME_SOURCE, ThemeFiles
 from journal.written import SourceFile
 
 _KINDS = ("*.html", "*.svg")
 _VERSIONED = (".css", ".js")
-THEME_SOURCE = "theme:"
-"""Begins the source of a file that comes from the default theme."""
 
 
 def default_theme() -> Path:

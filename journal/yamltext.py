@@ -112,10 +112,10 @@ class _Reading:
             )
             self.refused = True
         elif isinstance(event, yaml.AliasEvent):
-            mend = f'for plain text put it in quotes: "*{event.anchor}…"'
+            mend = f'for plain text put it in quotes: "*{event.anchor}"'
             self._refuse(event, f"`*{event.anchor}` is a YAML alias, and aliases are not read here", mend)
         elif event.anchor:
-            mend = f'for plain text put it in quotes: "&{event.anchor} …"'
+            mend = f'for plain text put it in quotes: "&{event.anchor}"'
             self._refuse(event, f"`&{event.anchor}` is a YAML anchor, and anchors are not read here", mend)
         elif (tag := _tag(event)) not in {"", "!"}:
             self._refuse(event, f"`{tag}` is a YAML tag, and tags are not read here", "for plain text put it in quotes")

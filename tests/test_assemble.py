@@ -239,3 +239,9 @@ def test_aliases_lead_to_the_entry():
         ("/old/day-one/", "/100-days/day-1/"),
         ("/x.html", "/100-days/day-1/"),
     ]
+
+
+def test_all_that_is_wrong_with_a_post_is_told_at_once(built):
+    found = built({"posts/100-days/day-001.md": day(date="2026-02-30", code="[gone.py]")}).problems
+
+    assert [problem.code for problem in found] == ["date", "missing-code-file"]

@@ -17,6 +17,8 @@ def problems(text, *, others=(), files=None, **keys):
     [
         "[x](https://example.org)",
         "[x](mailto:me@example.org)",
+        "[x](//example.org/x)",
+        "[x](tel:+4930)",
         "[x](#here)",
         "[x](#top)",
         "[x](day-001.md#here)",
@@ -43,6 +45,12 @@ def test_a_link_that_leads_somewhere_is_no_problem(text):
         ("[x](day-001.md#other)", "dead-anchor", "there is no heading `#other` on that page", ""),
         ("![x](Plot.png)", "missing-image", "there is no picture `Plot.png`", "nearest: `plot.png`"),
         ("![x](/a.png)", "missing-image", "there is no picture `/a.png`", ""),
+        ("![x](day-001.md)", "missing-image", "`day-001.md` is a page and no picture", ""),
+        ("[x](file:///etc/hosts)", "dead-link", "`file:///etc/hosts` is a file on one computer", ""),
+        ("[x](JavaScript:go)", "dead-link", "a link to `javascript:` does nothing: pages run no scripts of a text", ""),
+        ("[x](//)", "dead-link", "`//` is not a web address", ""),
+        ("[x](https://)", "dead-link", "`https://` is not a web address", ""),
+        ("[x](http://[y)", "dead-link", "`http://[y` is not a web address", ""),
     ],
 )
 def test_a_link_that_leads_nowhere_is_a_warning_at_its_place(text, code, message, label):

@@ -34,7 +34,8 @@ def composed(files, *, others=(), static=(), config="", templates=None):
     sources = {f"{name}.html": SourceFile(f"templates/{name}.html", f"{name}: {{{{ page.url }}}}") for name in PAGES}
     sources |= {name: SourceFile(f"templates/{name}", "<svg/>") for name in ("badge.svg", "card.svg")}
     sources |= {name: SourceFile(f"templates/{name}", text) for name, text in (templates or {}).items()}
-    theme = Theme(ThemeFiles(sources, {path: f"static/{path}" for path in static}, {}), site.config.base_url, "en")
+    files = {path.removeprefix("theme:"): path if path.startswith("theme:") else f"static/{path}" for path in static}
+    theme = Theme(ThemeFiles(sources, files, {}), site.config.base_url, "en")
     return compose(site, Resources({}, {}), theme, BUILT_IN.kinds)
 
 
@@ -130,6 +131,18 @@ def test_an_authors_robots_file_replaces_ours():
             {},
             ("posts/100-days/day-1.md", 0),
             "the address `/100-days/day-1/` belongs to `posts/100-days/day-01.md` already",
+        ),
+        (
+            {"posts/100-days/day-1.md": day(), "posts/100-days/day-1 (copy).md": day(slug="day-1")},
+            {},
+            ("posts/100-days/day-1 (copy).md", 3),
+            "the address `/100-days/day-1/` belongs to `posts/100-days/day-1.md` already",
+        ),
+        (
+            {"posts/x.md": "---\npermalink: /theme.css/\n---\n"},
+            {"static": ("theme:theme.css",)},
+            ("posts/x.md", 2),
+            "the address `/theme.css/` belongs to a page that every site has already",
         ),
         (
             {DAY: day(), "posts/x.md": "---\npermalink: /100-DAYS/day-1/\n---\n"},

@@ -136,3 +136,9 @@ def test_an_address_that_is_nearly_one_is_mended():
     (problem,) = parse("repository: www.example.org/me").problems
 
     assert problem.hint == "write it whole, such as `https://www.example.org/me`"
+
+
+def test_a_configuration_that_is_a_list_is_told_how_to_begin():
+    (problem,) = parse("- title: x").problems
+
+    assert problem.hint == "begin each line with its key, without `- `, such as `title: My journal`"

@@ -107,3 +107,20 @@ def test_no_text_crashes_the_splitter(text):
     matter = split("p.md", "---\n" + text)
 
     assert matter.value.line >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("title: x\ndate: 2026-01-05\n---\nText.", 1), ("\n\nday: 4\ntitle:\n---  \n", 3)],
+)
+def test_front_matter_that_is_never_opened_is_warned_of(text, line):
+    (problem,) = split("p.md", text).problems
+
+    assert (problem.code, problem.severity, problem.place.line) == ("front-matter-open", "warning", line)
+
+
+@pytest.mark.parametrize(
+    "text", ["Note: x\n---\n", "a: b\nc: d\n\ntext", "a: b\nc: d", "Text\na: b\nc: d\n---", "a: b\nc: d\n----"]
+)
+def test_any_other_text_has_no_front_matter(text):
+    assert split("p.md", text).problems == ()

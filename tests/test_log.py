@@ -115,6 +115,17 @@ def test_a_line_that_begins_like_an_entry_and_is_none_is_told(line, column, leng
     assert checked.value.entries == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("- Day 4, soon: x", "write it as `- Day 4, 2026-01-08, 45 min: read chapter 2`"),
+        ("## Day 4, soon", "write it as `## Day 4, 2026-01-08, 45 min`"),
+    ],
+)
+def test_the_mend_of_an_entry_has_its_form(line, hint):
+    assert [problem.hint for problem in parse(line).problems] == [hint]
+
+
 def test_only_the_log_beside_a_challenge_is_one():
     assert is_log(PATH, SPECS)
     assert not is_log("posts/log.md", SPECS)
@@ -147,6 +158,7 @@ def test_an_entry_of_a_log_needs_a_date_where_dates_count():
     (problem,) = assembled({PATH: "\n- Day 1: x"}).problems
 
     assert (problem.code, problem.place.path, problem.place.line) == ("day-without-date", PATH, 2)
+    assert problem.hint.startswith("write it behind the day, as in `Day 4, 2026-01-08`")
 
 
 def test_a_post_that_was_an_entry_keeps_its_anchor():

@@ -20,24 +20,6 @@ def test_a_plan_is_known_by_its_name_in_any_case(name):
     assert [post.kind for post in parsed.posts] == ["day"]
 
 
-@pytest.mark.parametrize(
-    ("files", "warned"),
-    [
-        ({"day-one.md": day(title="Day one"), "day-002.md": day()}, ["posts/100-days/day-one.md"]),
-        ({"reading.md": "A list.", "day-002.md": day()}, []),
-        ({"a.md": day(), "b.md": day(), "day-002.md": day()}, []),
-        ({"a.md": day()}, []),
-    ],
-)
-def test_a_dated_note_among_days_is_warned_of(files, warned):
-    plan = {"posts/100-days/challenge.md": CHALLENGE}
-    found = parse(plan | {f"posts/100-days/{name}": text for name, text in files.items()}).problems
-
-    assert [(problem.code, problem.place.path) for problem in found] == [
-        ("day-without-number", path) for path in warned
-    ]
-
-
 def test_topics_past_the_limit_are_told_once_and_have_no_pages(monkeypatch):
     monkeypatch.setattr("journal.parsing.MAX_TOPICS", 2)
     checked = parse({f"posts/{name}.md": day(topics=f"[{name}, x]") for name in "abc"})

@@ -166,8 +166,17 @@ def test_days_of_two_rounds_in_one_post_are_told():
     assert problem.message == "these days belong to several rounds"
 
 
-def test_a_dated_post_of_a_challenge_without_a_number_is_warned_of():
-    (problem,) = parse(path="posts/100-days/2026-01-05.md").problems
+@pytest.mark.parametrize(
+    ("matter", "name"),
+    [
+        ("", "2026-01-05"),
+        ("title: Day one\ndate: 2026-01-05", "x"),
+        ("date: 2026-01-05", "first-day"),
+        ("minutes: 5", "x"),
+    ],
+)
+def test_a_dated_post_of_a_challenge_without_a_number_is_warned_of(matter, name):
+    (problem,) = parse(matter, f"posts/100-days/{name}.md").problems
 
     assert (problem.code, problem.severity) == ("day-without-number", "warning")
 
@@ -202,6 +211,13 @@ def test_what_is_mostly_a_slip_is_warned_of(matter, name, found):
 
 def test_where_days_are_no_dates_one_may_take_longer():
     assert doubts("day: 1\nminutes: 90000", plan="---\npace: scope\n---\n") == []
+
+
+@pytest.mark.parametrize(
+    ("matter", "name"), [("date: 2026-01-05", "reading"), ("title: A day off", "x"), ("date: 2026-01-05", "_first-day")]
+)
+def test_any_other_note_of_a_challenge_is_one(matter, name):
+    assert parse(matter, f"posts/100-days/{name}.md").problems == ()
 
 
 # ---------------------------------------------------------------- switches and lists

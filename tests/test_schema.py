@@ -194,3 +194,11 @@ def test_the_distance_of_names_is_symmetric_and_zero_for_equals(one, other):
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6), st.integers(0, 3))
 def test_past_the_limit_the_distance_is_one_more_than_the_limit(one, other, limit):
     assert edit_distance(one, other, limit) == min(edit_distance(one, other, 10), limit + 1)
+
+
+@pytest.mark.parametrize("read", [TEXTS, each(record(Fields(Field("title", TEXT, "", "")), lambda read, _place: read))])
+def test_a_text_with_a_colon_is_put_in_quotes(read):
+    node = read_yaml("p.md", '- Goodfellow: Deep "learning"').value
+    (problem,) = read(node).problems
+
+    assert (problem.code, problem.hint) == ("shape", 'put it in quotes: `"Goodfellow: Deep \\"learning\\""`')

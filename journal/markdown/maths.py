@@ -192,7 +192,7 @@ def _problem(error: LatexError, tex: Written, macros: Mapping[str, str]) -> Prob
     offset, message = _parsed(error)
     unknown = _UNKNOWN.fullmatch(message)
     if not unknown:
-        hint = "the page shows the formula as TeX until it is mended"
+        hint = "mend the TeX from here on; a dollar sign that begins no formula is written `\\$`"
         return Problem(_place(tex, offset, 1), "tex-syntax", _sentence(message), hint)
     kind, name = unknown.groups()
     names = _ENVIRONMENTS if kind == "environment" else (*_commands(), *PRELUDE, *macros)
