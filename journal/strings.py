@@ -4,19 +4,19 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from journal.german import GERMAN
+
 Words = Mapping[str, str]
 
 ENGLISH: Words = MappingProxyType(
     {
         "about_entry": "About this entry",
-        "about_this": "About this journal",
         "aliases_moved": "This page has moved",
         "all_days": "All days",
         "all_entries": "All {n} days",
         "all_progress": "All of the progress",
         "all_results": "All results",
         "all_sources": "All sources",
-        "also_written": "Also written",
         "and": "and",
         "answered_count": "{n} answered",
         "archive": "Days",
@@ -49,7 +49,6 @@ ENGLISH: Words = MappingProxyType(
         "count_minutes": "{n} minutes",
         "count_minutes_one": "1 minute",
         "cover": "Interests",
-        "crumb_day": "Challenge, day {n} of {total}",
         "crumb_status": "Challenge, {status}",
         "dataset": "Dataset",
         "date": "Date",
@@ -62,10 +61,7 @@ ENGLISH: Words = MappingProxyType(
         "day": "Day {label}",
         "day_inline": "day {label}",
         "day_number": "Day",
-        "day_of": "day {label} of {total}",
         "days": "Days",
-        "days_about": "days about it",
-        "days_pledged": "{n} days",
         "days_written": "Days written",
         "download": "The figures as a file",
         "draft": "Draft",
@@ -78,7 +74,6 @@ ENGLISH: Words = MappingProxyType(
         "finished_challenges": "Finished",
         "first_day": "The first page is blank.",
         "first_day_hint": "`journal new-day` writes it.",
-        "first_page": "The first page is blank. Write it with `journal new-day`.",
         "footnotes": "Footnotes",
         "formula": "Formula",
         "from_to": "{first} to {last}",
@@ -169,15 +164,12 @@ ENGLISH: Words = MappingProxyType(
         "one_day": "1 day",
         "open": "Open",
         "open_count": "{n} open",
-        "open_pledge": "no end set",
-        "other_challenges": "Set aside",
         "pace": "Pace: {pace}",
         "pace_daily": "one entry a calendar day",
         "pace_scope": "a day is a unit of work, not a date",
         "pace_weekly": "{n} entries a week",
         "plan": "Plan",
         "pledge": "Pledge",
-        "pledge_and_goals": "Pledge, rules and goals",
         "pledge_line": "the pledge, {n} minutes",
         "pledged": "{n} min a day",
         "plot": "Plot",
@@ -223,7 +215,6 @@ ENGLISH: Words = MappingProxyType(
         "signed": "Signed {date}",
         "site_navigation": "Site",
         "skip": "Skip to the text",
-        "sort_by": "Sort by {column}",
         "sources": "Sources",
         "spread_note": "A dot is a figure, the line through it the spread that was given with it.",
         "square_ahead": "ahead",
@@ -271,7 +262,6 @@ ENGLISH: Words = MappingProxyType(
         "tally_weeks": "weeks",
         "tally_weeks_one": "week",
         "tally_written": "Written",
-        "task_done": "done",
         "the_days": "The days",
         "theme": "Theme: {name}",
         "theme_auto": "auto",
@@ -289,7 +279,6 @@ ENGLISH: Words = MappingProxyType(
         "warning": "Warning",
         "weekday": "Weekday",
         "weekdays": "Weekdays",
-        "weekdays_off": "{days} off",
         "weeks_from": "Weeks from",
         "where_it_stands": "Where it stands",
         "whole_answer": "The whole answer",
@@ -309,7 +298,7 @@ _MONTHS = {
     )
 }
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_LANGUAGES: Mapping[str, Words] = {"en": ENGLISH}
+_LANGUAGES: Mapping[str, Words] = {"de": GERMAN, "en": ENGLISH}
 
 
 def words_of(language: str) -> Words:

@@ -167,7 +167,9 @@ def test_a_journal_without_challenges_has_no_link_to_them():
 
 
 def headings(*levels):
-    return Body("", "", "", "", 0, tuple(Heading(level, f"h{number}", "", "") for number, level in enumerate(levels)))
+    return Body(
+        "", "", "", "", 0, headings=tuple(Heading(level, f"h{number}", "", "") for number, level in enumerate(levels))
+    )
 
 
 @pytest.mark.parametrize(("levels", "count"), [((2, 2), 0), ((2, 3, 4), 0), ((2, 3, 2), 3), ((2, 3, 4, 2), 3), ((), 0)])
