@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from journal import strings, urls
+from journal import linkeddata, strings, urls
 from journal.addresses import address_place
 from journal.bodies import Ground, ground_of, page_html
 from journal.body import Body, Heading
@@ -49,6 +49,7 @@ def home(site: Site, _resources: Resources) -> Iterator[Page]:
         latest=latest,
         total=len(entries),
         year=year(site.challenges, site.as_of, words, language),
+        linked=linkeddata.of_site(site),
     )
     yield Page(urls.HOME, "home.html", data)
 
@@ -219,14 +220,15 @@ def not_found(site: Site, _resources: Resources) -> Iterator[Page]:
 
 
 def _entry_page(site: Site, entry: Entry, template: str, ground: Ground, **data: object) -> Page:
-    post = entry.post
+    post, image = entry.post, _image_address(entry, site)
     shown = page_data(
         site,
         entry.body,
         entry=entry,
         html=page_html(entry.body, spot_of(entry), ground, entry.sources, numbered=True),
         summary=summary(entry),
-        image=_image_address(entry, site),
+        image=image,
+        linked=linkeddata.of_entry(entry, site, image),
         maths=entry.body.maths,
         contents=contents(entry.body) if post.toc else (),
         results=rows_of(entry),

@@ -187,3 +187,11 @@ def test_git_is_asked_only_when_a_day_has_no_date(built, monkeypatch):
     assert asked == []
     built({DAY: "Undated."})
     assert len(asked) == 1
+
+
+def test_a_page_tells_search_engines_what_it_is(built):
+    text = day(title="</script><b>")
+    page = page_of(built({"journal.yml": "base_url: https://example.org\n", DAY: text}), "100-days/day-1/")
+
+    assert '"@type": ["BlogPosting", "LearningResource"]' in page
+    assert "</script><b>" not in page

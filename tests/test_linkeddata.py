@@ -1,0 +1,81 @@
+import pytest
+from conftest import assembled, day
+
+from journal import linkeddata
+
+SITE = "{title: J, base_url: https://example.org/repo, author: {name: A, url: https://a.example}}"
+DAY = "posts/100-days/day-1.md"
+
+
+def entry(text, config=SITE):
+    site = assembled({DAY: text}, config=config).value
+    return site.challenges[0].days[0], site
+
+
+def test_a_day_is_a_posting_to_learn_from():
+    made = linkeddata.of_entry(
+        *entry(
+            day(
+                title="Adam",
+                minutes=75,
+                topics="[adam]",
+                updated="2026-01-06",
+                sources="[{title: Paper, year: 2014, url: https://p.example}]",
+                text="Two words.",
+            )
+        ),
+        "https://example.org/repo/a.png",
+    )
+
+    assert made == {
+        "@context": "https://schema.org",
+        "@type": ["BlogPosting", "LearningResource"],
+        "headline": "Adam",
+        "description": "Two words.",
+        "url": "https://example.org/repo/100-days/day-1/",
+        "mainEntityOfPage": "https://example.org/repo/100-days/day-1/",
+        "datePublished": "2026-01-05",
+        "dateModified": "2026-01-06",
+        "inLanguage": "en",
+        "author": {"@type": "Person", "name": "A", "url": "https://a.example"},
+        "keywords": ["adam"],
+        "wordCount": 2,
+        "timeRequired": "PT75M",
+        "citation": [{"@type": "CreativeWork", "name": "Paper", "url": "https://p.example", "datePublished": "2014"}],
+        "image": "https://example.org/repo/a.png",
+        "isPartOf": {"@type": "Blog", "name": "J", "url": "https://example.org/repo/"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("keys", "config", "author"),
+    [
+        ({"authors": "[B, C]"}, SITE, [{"@type": "Person", "name": "B"}, {"@type": "Person", "name": "C"}]),
+        ({}, "base_url: https://example.org", None),
+    ],
+)
+def test_the_author_is_the_posts_or_the_journals(keys, config, author):
+    assert linkeddata.of_entry(*entry(day(**keys), config), "").get("author") == author
+
+
+def test_a_plain_page_is_a_page():
+    site = assembled({"pages/about.md": "Me."}, config=SITE).value
+
+    assert linkeddata.of_entry(site.pages[0], site, "")["@type"] == "WebPage"
+
+
+def test_the_journal_is_a_blog():
+    assert linkeddata.of_site(assembled({}, config=SITE).value) == {
+        "@context": "https://schema.org",
+        "@type": "Blog",
+        "name": "J",
+        "url": "https://example.org/repo/",
+        "inLanguage": "en",
+        "author": {"@type": "Person", "name": "A", "url": "https://a.example"},
+    }
+
+
+def test_without_an_address_there_is_nothing_to_link():
+    made, site = entry(day(), "")
+
+    assert (linkeddata.of_entry(made, site, ""), linkeddata.of_site(site)) == ({}, {})
