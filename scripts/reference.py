@@ -3,6 +3,9 @@
 Run `python scripts/reference.py` after a change of a table.
 """
 
+import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,6 +16,10 @@ from journal.explain import summaries
 from journal.schema import Fields
 
 DOCS = Path(__file__).parent.parent / "docs"
+
+
+ROOT = DOCS.parent
+TEMPLATES = ROOT / "templates"
 
 
 def main() -> None:
@@ -28,6 +35,7 @@ def pages() -> dict[str, str]:
         "reference/challenge.md": _challenge(),
         "reference/journal-yml.md": _journal_yml(),
         "reference/command-line.md": _command_line(),
+        "reference/templates.md": _templates(),
         "problems/README.md": _problems(),
     }
 
@@ -152,6 +160,82 @@ Every mistake that the program can tell has a name and a page. The same text is 
 
 {table}
 """
+
+
+def _templates() -> str:
+    return f"""\
+# Templates
+
+A file in `templates/` of the journal stands in for the built-in one of its name. To change a part alone, extend the
+built-in template and replace a block:
+
+````html
+{{% extends "default/day.html" %}}
+{{% block after %}}{{{{ super() }}}}<p>Thank you for reading.</p>{{% endblock %}}
+````
+
+`link(url)` makes a link to a URL of the site that holds wherever the site stands; `asset(path)` one to a file of
+`static/`. `words` are the theme's words, `site` and `page` are there on every page; a name that a page does not have is
+an error that says what there is.
+
+## Templates and their blocks
+
+| template | blocks | what it shows |
+| --- | --- | --- |
+{_template_rows()}
+
+## Partials
+
+| partial | what it shows |
+| --- | --- |
+{_partial_rows()}
+
+## Values
+
+{_values("journal/views.py", "What pages are made of")}
+{_values("journal/model.py", "What the journal consists of")}
+{_values("journal/tracker.py", "How far a challenge has come")}"""  # noqa: S608 - a page, no query
+
+
+def _template_rows() -> str:
+    rows = []
+    for file in sorted(TEMPLATES.glob("*.html")):
+        text = file.read_text(encoding="utf-8")
+        blocks = ", ".join(f"`{name}`" for name in re.findall(r"{% block (\w+) %}", text))
+        parent = re.search(r'{% extends "([^"]+)" %}', text)
+        extends = f" Extends `{parent[1]}`." if parent else ""
+        rows.append(f"| `{file.name}` | {blocks or '–'} | {_comment(text)}{extends} |")
+    return "\n".join(rows)
+
+
+def _partial_rows() -> str:
+    files = sorted((TEMPLATES / "partials").glob("*.html"))
+    return "\n".join(f"| `partials/{file.name}` | {_comment(file.read_text(encoding='utf-8'))} |" for file in files)
+
+
+def _comment(template: str) -> str:
+    """What the comment says that a template begins with."""
+    found = re.match(r"{#-?\s*(.*?)\s*-?#}", template, re.DOTALL)
+    return " ".join(found[1].split()) if found else ""
+
+
+def _values(path: str, title: str) -> str:
+    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    return f"### {title}\n\n" + "\n".join(_class(node) for node in classes)
+
+
+def _class(node: ast.ClassDef) -> str:
+    rows = "\n".join(f"| `{name}` | `{kind}` | {text} |" for name, kind, text in _attributes(node))
+    return f"#### {node.name}\n\n{ast.get_docstring(node)}\n\n| name | type | |\n| --- | --- | --- |\n{rows}\n"
+
+
+def _attributes(node: ast.ClassDef) -> Iterator[tuple[str, str, str]]:
+    for item, after in zip(node.body, [*node.body[1:], None], strict=True):
+        if isinstance(item, ast.AnnAssign):
+            documented = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+            text = " ".join(str(after.value.value).split()) if documented else ""
+            yield ast.unparse(item.target), ast.unparse(item.annotation).replace("|", "or"), text.replace("|", "or")
 
 
 if __name__ == "__main__":
