@@ -31,7 +31,7 @@ def of_entry(entry: Entry, site: Site, image: str) -> LinkedData:
             "keywords": [topic.title for topic in entry.topics],
             "wordCount": entry.body.words,
             "timeRequired": f"PT{post.minutes}M" if post.minutes else "",
-            "citation": [_work(source) for source in post.sources],
+            "citation": [_work(source) for source in entry.sources],
             "image": image,
             "isPartOf": {"@type": "Blog", "name": config.title, "url": absolute(config.base_url, HOME)},
         }
