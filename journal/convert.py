@@ -40,8 +40,17 @@ def convert(
     `title` is that of the front matter: a first-level heading at the start that says the same, or any if it is empty,
     is lifted out. `macros` are TeX commands by name; `extensions` are further ones of Python-Markdown, by name.
     """
-    markdown = GithubMarkdown(extensions=[*(addition() for addition in ADDITIONS), *extensions])
-    root = markdown.tree(text)
+    markdown = reader(extensions)
+    return body_of(markdown, markdown.tree(text), title, macros)
+
+
+def reader(extensions: tuple[str, ...] = ()) -> GithubMarkdown:
+    """What reads one text, with all that a text may use."""
+    return GithubMarkdown(extensions=[*(addition() for addition in ADDITIONS), *extensions])
+
+
+def body_of(markdown: GithubMarkdown, root: Element, title: str, macros: Mapping[str, str]) -> Body:
+    """What becomes of the tree of a text; the tree is used up."""
     heading = _lift_title(root, title)
     lowered = _lower_headings(root)
     code_blocks = show_code(root)

@@ -31,14 +31,14 @@ MAX_DEPTH = 64
 """How deep containers nest; the marker of a deeper one is text."""
 
 
-def parse_blocks(text: str, max_depth: int = MAX_DEPTH) -> Document:
+def parse_blocks(text: str, max_depth: int = MAX_DEPTH, first_line: int = 1) -> Document:
     """The blocks of a text; every text has some reading, so nothing can be wrong with it.
 
-    A `Written` is a piece of a text, whose places its blocks keep; any other text is whole.
+    A `Written` is a piece of a text, whose places its blocks keep; the lines of any other text count from `first_line`.
     """
     lines = lines_of(text) if isinstance(text, Written) else text.removesuffix("\n").split("\n")
-    reading = _Reading(lines, max_depth)
-    for number, raw in enumerate(reading.lines, start=1):
+    reading = _Reading(lines, max_depth, first_line)
+    for number, raw in enumerate(reading.lines, start=first_line):
         _read(reading, Line(raw, number))
     return reading.blocks.document()
 
@@ -64,6 +64,8 @@ class _Reading:
 
     lines: Sequence[str]
     max_depth: int
+    first_line: int
+    """The number of the first of them."""
     blocks: OpenBlocks = field(default_factory=OpenBlocks)
     maths_ends: dict[re.Pattern[str], tuple[int, bool]] = field(default_factory=dict)
     """What `_first_end` said last, by the kind of formula."""
@@ -180,8 +182,9 @@ def _maths_ends(reading: _Reading, line: Line, closing: re.Pattern[str]) -> bool
     if found:
         return found.start() > MATHS_MARK and not line.content[found.end() :].strip(" \t")
     last, ends = reading.maths_ends.get(closing, (0, False))
-    if line.number >= last:
-        last, ends = _first_end(reading.lines, line.number, closing)
+    number = line.number - reading.first_line + 1
+    if number >= last:
+        last, ends = _first_end(reading.lines, number, closing)
         reading.maths_ends[closing] = (last, ends)
     return ends
 

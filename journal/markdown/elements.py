@@ -50,9 +50,9 @@ def citation_slot(citation: int) -> str:
     return f"{SLOT}cite:{citation}{SLOT}"
 
 
-def word(name: str) -> str:
-    """The slot of a word."""
-    return f"{SLOT}{name}{SLOT}"
+def word(name: str, number: int | None = None) -> str:
+    """The slot of a word, with a number in it where the word has room for one."""
+    return f"{SLOT}{name}{SLOT}" if number is None else f"{SLOT}{name}:{number}{SLOT}"
 
 
 def append_text(parent: Element, text: str) -> None:

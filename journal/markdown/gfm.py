@@ -8,7 +8,8 @@ patterns, which are offered all text that is not code or a formula, tree process
 import re
 import string
 from collections.abc import Iterable
-from typing import Final, Self
+from dataclasses import dataclass
+from typing import Final, Self, TypeAlias
 from xml.etree.ElementTree import Element, ElementTree, SubElement
 
 from markdown import Markdown
@@ -22,7 +23,7 @@ from journal.markdown.brackets import References
 from journal.markdown.elements import ALERTS, ANSWER, MATHS, QUESTION, RAW, append_text, word
 from journal.markdown.footnotes import Citations
 from journal.markdown.inline import add_inline
-from journal.markdown.scan import ENTITY, entity
+from journal.markdown.scan import ENTITY, Target, entity
 from journal.markdown.sections import with_questions
 from journal.markdown.tree import (
     Block,
@@ -57,6 +58,18 @@ _TASK = re.compile(r"\[([ xX])\](?=[ \t]|$)")
 _WITHOUT_PLACEHOLDERS = str.maketrans(dict.fromkeys(_STX + _ETX, "\ufffd"))
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Markdown whose lines count from `first_line`."""
+
+    markdown: str
+    first_line: int = 1
+
+
+Part: TypeAlias = Text | Element
+"""A text, or an element that stands between texts and is taken as it is."""
+
+
 class GithubMarkdown(Markdown):
     """Python-Markdown that reads text as GitHub does. For one text: a second one wants a new one."""
 
@@ -75,10 +88,14 @@ class GithubMarkdown(Markdown):
 
     def tree(self, text: str) -> Element:
         """The elements of a text, after all that extensions do to them."""
-        lines = text.split("\n")
-        for preprocessor in self.preprocessors:
-            lines = preprocessor.run(lines)
-        root = self.parser.parse_text("\n".join(lines))
+        return self.tree_of([Text(text)])
+
+    def tree_of(self, parts: Iterable[Part]) -> Element:
+        """The elements of a text that comes in parts, after all that extensions do to them.
+
+        No block reaches from a part into the next one; what links and footnotes refer to may stand in any part.
+        """
+        root = self.parser.parse_parts([part if isinstance(part, Element) else self._prepared(part) for part in parts])
         for treeprocessor in self.treeprocessors:
             changed = treeprocessor.run(root)
             root = root if changed is None else changed
@@ -86,6 +103,12 @@ class GithubMarkdown(Markdown):
             element.text = self._with_characters(element.text)
             element.tail = self._with_characters(element.tail)
         return root
+
+    def _prepared(self, text: Text) -> Text:
+        lines = text.markdown.split("\n")
+        for preprocessor in self.preprocessors:
+            lines = preprocessor.run(lines)
+        return Text("\n".join(lines), text.first_line)
 
     def _with_characters(self, text: str | None) -> str | None:
         """The text with characters in place of entities that extensions put by: a tree holds text."""
@@ -109,19 +132,30 @@ class GithubParser(BlockParser):
         """Begin without a text."""
         super().__init__(md)
         self.document = Document((), {}, {})
-        """The text that was read last."""
+        """What links and footnotes of the text that was read last refer to, and what it left open."""
         self.depth = 0
         """How many pieces of text that block processors gave back are being read, one within the other."""
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 - the library's name
         """The elements of a whole text, for extensions that ask for them."""
-        return ElementTree(self.parse_text("\n".join(lines)))
+        return ElementTree(self.parse_parts([Text("\n".join(lines))]))
 
-    def parse_text(self, text: str) -> Element:
+    def parse_parts(self, parts: Iterable[Part]) -> Element:
         """The elements of a whole text."""
-        self.document = parse_blocks(text.translate(_WITHOUT_PLACEHOLDERS))
         self.root = Element(self.md.doc_tag)
-        self.add(self.root, with_questions(self.document.blocks))
+        targets: dict[str, Target] = {}
+        notes: dict[str, tuple[Block, ...]] = {}
+        unclosed: list[Written] = []
+        for part in parts:
+            if isinstance(part, Element):
+                self.root.append(part)
+            else:
+                document = parse_blocks(part.markdown.translate(_WITHOUT_PLACEHOLDERS), first_line=part.first_line)
+                self.add(self.root, with_questions(document.blocks))
+                targets |= {label: target for label, target in document.targets.items() if label not in targets}
+                notes |= {label: note for label, note in document.notes.items() if label not in notes}
+                unclosed += document.unclosed
+        self.document = Document((), targets, notes, tuple(unclosed))
         return self.root
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - the library's name
@@ -258,7 +292,7 @@ def _add_leaf(parent: Element, block: Block) -> None:
         case Code(info, code):
             SubElement(SubElement(parent, "pre"), "code", info=info).text = AtomicString(code)
         case Maths(tex):
-            SubElement(_scrolling(parent, "maths", "formula"), MATHS, tex=tex, display="block")
+            SubElement(_scrolling(parent, "maths", "group", "formula"), MATHS, tex=tex, display="block")
         case Html(html):
             SubElement(parent, RAW, html=html).tail = "\n"
         case Table():
@@ -275,13 +309,13 @@ def _add_task(item: Element, text: Written, *, done: bool) -> None:
     append_text(label, text)
 
 
-def _scrolling(parent: Element, kind: str, name: str) -> Element:
+def _scrolling(parent: Element, kind: str, role: str, name: str) -> Element:
     """A box that scrolls when its content is wider than the page, and so must take the focus and have a name."""
-    return SubElement(parent, "div", {"class": kind, "tabindex": "0", "role": "group", "aria-label": word(name)})
+    return SubElement(parent, "div", {"class": kind, "tabindex": "0", "role": role, "aria-label": word(name)})
 
 
 def _add_table(parent: Element, table: Table) -> None:
-    element = SubElement(_scrolling(parent, "table", "table"), "table")
+    element = SubElement(_scrolling(parent, "table", "region", "table"), "table")
     head = SubElement(SubElement(element, "thead"), "tr")
     for alignment, text in zip(table.alignments, table.head, strict=True):
         # An empty header cell names nothing, so it is no header.

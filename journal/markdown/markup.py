@@ -126,7 +126,8 @@ class _Writer:
             self.write_content(element)
             self.html.append(f"</{tag}>")
         elif tag == "img":
-            self.plain.append(element.get("alt", ""))
+            alt = element.get("alt", "")
+            self.plain.append("" if SLOT in alt else alt)
         self._name_link(link, said)
         if tag in _LINES:
             self._break_line()

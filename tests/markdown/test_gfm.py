@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from journal.markdown.elements import word
-from journal.markdown.gfm import MAX_INNER_DEPTH, MAX_OFFERED, GithubMarkdown
+from journal.markdown.gfm import MAX_INNER_DEPTH, MAX_OFFERED, GithubMarkdown, Text
 from journal.problems import Place
 
 
@@ -99,7 +99,7 @@ def test_other_quotes_stay_quotes(text):
 def test_tables_scroll_have_header_cells_and_classes_for_alignment():
     region, table = html("|a| |\n|:-|-:|\n|*b*|c|").split("<table>")
 
-    assert region == f'<div class="table" tabindex="0" role="group" aria-label="{word("table")}">'
+    assert region == f'<div class="table" tabindex="0" role="region" aria-label="{word("table")}">'
     assert table == (
         '<thead><tr><th scope="col" class="align-left">a</th><td class="align-right" /></tr></thead>'
         '<tbody><tr><td class="align-left"><em>b</em></td><td class="align-right">c</td></tr></tbody></table></div>'
@@ -265,3 +265,25 @@ def test_text_of_paragraphs_knows_its_place_unless_a_processor_took_it():
 @given(st.text(alphabet="ab1 \n#>-*_`~[]()!<>|:$^=x.", max_size=80))
 def test_every_text_becomes_a_tree(text):
     assert tree(text).tag == "div"
+
+
+def test_a_text_in_parts_is_one_text_whose_blocks_end_with_their_part():
+    parts = [
+        Text("```\n[a]"),
+        Element("hr"),
+        Text("[a], [b] [^n]", 7),
+        Text("[a]: x\n[b]: y\n\n[^n]: Note."),
+        Text("[a]: z"),
+    ]
+    root = GithubMarkdown().tree_of(parts)
+    links = [link.get("href") for link in root.iter("a") if "role" not in link.attrib]
+
+    assert [element.tag for element in root] == ["pre", "hr", "p", "section"]
+    assert links == ["x", "y"]
+
+
+def test_lines_of_a_part_count_from_its_first():
+    root = GithubMarkdown().tree_of([Text("a"), Text("b\n[c](d)", 7), Text("$$\nx\n$$", 20)])
+
+    assert next(root.iter("a")).get("href").place() == Place("", 8, 5)
+    assert next(root.iter("math")).get("tex").place(1).line == 21
