@@ -11,6 +11,7 @@ from journal.codefiles import Belongings, Surroundings, belongings
 from journal.manuscript import Include, Manuscript, Pledged, Written
 from journal.model import Accounted, Challenge, CodeFile, Entry, Site, State, Topic, TopicRef
 from journal.ordering import newest_first
+from journal.posts import is_notebook
 from journal.problems import Checked, Place, Problem, Problems
 from journal.readers import local_date
 from journal.references import Bibliography, bibliography, cited_in, sources_of
@@ -31,7 +32,8 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
     found = addresses([item.post for item in written], specs, titles)
     problems.add(*_undated(written, specs, states))
     shown = [item for item in written if states[item.post.id] in _shown_states(include)]
-    around = Surroundings(facts.files, specs, config.repository)
+    notebooks = {item.post.path: found[item.post.id] for item in shown if is_notebook(item.post.path)}
+    around = Surroundings(facts.files, specs, config.repository, notebooks)
     own = problems.take(_belongings(shown, found, around))
     # What is broken is not shown, but all that is wrong with it is told at once.
     problems.take(_belongings([item for item in written if item.broken], found, around))
@@ -57,6 +59,9 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
         pages=tuple(entry for entry in entries if entry.post.kind == "page"),
         topics=_topics(entries, declared),
         code_files=tuple({file.path: file for belonging in own.values() for file in belonging.code_files}.values()),
+        pictures={
+            _picture_path(entry, picture.name): picture.data for entry in entries for picture in entry.body.pictures
+        },
         files={url: path for belonging in own.values() for url, path in belonging.files.items()},
         targets=_targets(entries, challenges, own.values(), facts.files),
         hidden={path: state for path, state in states.items() if path not in own},
@@ -241,6 +246,10 @@ def _topics(entries: Sequence[Entry], declared: Mapping[str, TopicSpec]) -> tupl
     return tuple(sorted(topics, key=lambda topic: (topic.title.casefold(), topic.slug)))
 
 
+def _picture_path(entry: Entry, name: str) -> str:
+    return urls.beside(entry.post.path, name)
+
+
 def _targets(
     entries: Iterable[Entry],
     challenges: Iterable[Challenge],
@@ -260,6 +269,8 @@ def _targets(
             continue
         folder, _, file_name = entry.post.path.rpartition("/")
         targets[entry.post.path] = entry.url
+        for picture in entry.body.pictures:
+            targets[_picture_path(entry, picture.name)] = urls.beside(entry.url, picture.name)
         if entry.post.name != file_name.rpartition(".")[0]:
             targets[folder] = entry.url
     return targets

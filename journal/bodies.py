@@ -12,11 +12,11 @@ from journal.body import NOTE, NOTED, NOTED_END, NOTES, NOTES_END, NOTES_START, 
 from journal.links import Spot, journal_path, resolved
 from journal.model import Site
 from journal.references import short_name
-from journal.strings import Words
+from journal.strings import Words, counted
 from journal.urls import absolute, is_external, relative
 from journal.written import Source
 
-_SLOT = re.compile(f"{SLOT}(?:(\\d+)|([a-z-]+)){SLOT}")
+_SLOT = re.compile(f"{SLOT}(?:(\\d+)|([a-z-]+)(?::(\\d+))?){SLOT}")
 _CITATION = re.compile(f"{SLOT}cite:(\\d+){SLOT}")
 _HEADING = re.compile(r'(<h[2-6] id="([^"]+)">.*?)(</h[2-6]>)', re.DOTALL)
 _MARK = re.compile(f"{SLOT}[a-z-]+(?::\\d+)*:{SLOT}")
@@ -143,10 +143,17 @@ def _cited(html: str, body: Body, cite: Cite) -> str:
     return _CITATION.sub(fill, html)
 
 
+def _word(words: Words, key: str, number: str | None) -> str:
+    if number is None:
+        return words[key]
+    figure, word = counted(words, key, int(number))
+    return word.format(n=figure)
+
+
 def _filled(html: str, body: Body, href: Callable[[Link], str], spot: Spot, ground: Ground) -> Markup:
     def fill(match: re.Match[str]) -> str:
         if match[2]:
-            return escape(ground.words[match[2].replace("-", "_")])
+            return escape(_word(ground.words, match[2].replace("-", "_"), match[3]))
         link = body.links[int(match[1])]
         attribute = f'{link.attribute}="{escape(href(link))}"'
         size = ground.sizes.get(journal_path(link.url, spot, ground.targets)) if link.sized else None

@@ -8,8 +8,8 @@ from journal.terms import NO_TERMS, Terms
 
 SLOT = "\x00"
 """Encloses what convert leaves open in `Body.html`: `SLOT 3 SLOT` is the attribute of link 3, `SLOT cite:0 SLOT` is
-citation 0, `SLOT word SLOT` a word of the theme's language. NUL cannot occur in a source file, so no text can look like
-a slot."""
+citation 0, `SLOT word SLOT` a word of the theme's language, `SLOT word:7 SLOT` one with a number in it. NUL cannot
+occur in a source file, so no text can look like a slot."""
 
 NOTED = "noted"
 """Before a block that cites footnotes."""
@@ -108,6 +108,14 @@ class CodeBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a notebook holds; it becomes a file beside the page."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """What became of one Markdown text; knows nothing of the site it will stand in."""
 
@@ -127,6 +135,8 @@ class Body:
     citations: tuple[Citation, ...] = ()
     maths: bool = False
     """Whether any formula stands in it."""
+    pictures: tuple[Picture, ...] = ()
+    """Those that its links name by their names alone, as if they lay beside its file."""
     problems: tuple[Problem, ...] = ()
     """What is wrong in it; places as in `Link.place`."""
     terms: Terms = NO_TERMS

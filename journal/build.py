@@ -18,12 +18,14 @@ from journal.extensions import BUILT_IN, Extensions
 from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
 from journal.model import Site
 from journal.parsing import Parsed, parse_sources
+from journal.posts import is_notebook
 from journal.problems import Checked, Place, Problem, Problems, moved
 from journal.theme import Theme
 from journal.views import Copy, Output, Resources
 from journal.written import ChallengeSpec, Config, Facts, Log, Post
 
-Converter = Callable[[str, str, Mapping[str, str]], Body]
+Item = ChallengeSpec | Log | Post
+Converter = Callable[[Item, Mapping[str, str]], Body]
 """Makes a body of a Markdown text, the title that its post has, and the author's TeX macros."""
 
 _PUBLISHED = Include()
@@ -85,7 +87,7 @@ def build(request: Request, extensions: Extensions = BUILT_IN) -> Built:
     config, parsed = _parsed(project, request, problems)
     laps.end("parse")
 
-    manuscript = _manuscript(parsed, config, problems, convert)
+    manuscript = _manuscript(parsed, config, problems, _converted)
     laps.end("convert")
 
     facts = problems.take(_facts(request, project, manuscript))
@@ -105,7 +107,7 @@ def build(request: Request, extensions: Extensions = BUILT_IN) -> Built:
 
     shown = (project.config, *project.sources, *project.data, *project.templates)
     texts = {source.path: source.text for source in shown}
-    return Built(site, outputs, problems.sorted(), texts, laps.seconds)
+    return Built(site, outputs, tuple(_with_cell(problem, texts) for problem in problems.sorted()), texts, laps.seconds)
 
 
 def survey(request: Request) -> Checked[Site]:
@@ -119,11 +121,24 @@ def survey(request: Request) -> Checked[Site]:
     return Checked(site, problems.sorted())
 
 
-def _counted(text: str, title: str, macros: Mapping[str, str]) -> Body:
+def _counted(item: Item, macros: Mapping[str, str]) -> Body:
     """A body in which only the words are counted; it is converted where its first heading is its title."""
-    if not title and _BEGINS_WITH_HEADING.match(text):
-        return convert(text, title, macros)
+    text = item.text
+    if is_notebook(item.path):
+        from journal.ipynbmatter import prose  # noqa: PLC0415 - start-up time: most journals hold no notebook
+
+        text = prose(text)
+    if not item.title and _BEGINS_WITH_HEADING.match(text):
+        return _converted(item, macros)
     return Body("", "", "", "", len(text.split()))
+
+
+def _converted(item: Item, macros: Mapping[str, str]) -> Body:
+    if not is_notebook(item.path):
+        return convert(item.text, item.title, macros)
+    from journal.notebook.body import notebook_body  # noqa: PLC0415 - start-up time: most journals hold no notebook
+
+    return notebook_body(item.text, item.title, macros)
 
 
 def _parsed(project: files.Project, request: Request, problems: Problems) -> tuple[Config, Parsed]:
@@ -136,8 +151,8 @@ def _parsed(project: files.Project, request: Request, problems: Problems) -> tup
 def _manuscript(parsed: Parsed, config: Config, problems: Problems, converter: Converter) -> Manuscript:
     """Every text with its body; a post with an error, in front matter or text, is marked as broken."""
 
-    def body_of(item: ChallengeSpec | Log | Post) -> Body:
-        body = converter(item.text, item.title, config.macros)
+    def body_of(item: Item) -> Body:
+        body = converter(item, config.macros)
         column = item.column + 1 if isinstance(item, Post) else 1
         problems.add(*moved(body.problems, Place(item.path, item.line, column)))
         return body
@@ -157,6 +172,17 @@ def _manuscript(parsed: Parsed, config: Config, problems: Problems, converter: C
     errors = [problem.place for problem in problems.sorted() if problem.severity == "error"]
     written = tuple(Written(post, body, _is_broken(post, errors)) for post, body in converted)
     return Manuscript(config, pledged, written, parsed.references.get("", ()))
+
+
+def _with_cell(problem: Problem, texts: Mapping[str, str]) -> Problem:
+    """The problem with its cell, if it stands in a notebook: editors of notebooks show no lines of the file."""
+    path = problem.place.path
+    if not is_notebook(path):
+        return problem
+    from journal.ipynb import cell_at  # noqa: PLC0415 - start-up time: most journals hold no notebook
+
+    cell = cell_at(texts.get(path, ""), problem.place)
+    return replace(problem, label=", ".join(filter(None, (problem.label, cell))))
 
 
 def _is_broken(post: Post, errors: Sequence[Place]) -> bool:
@@ -185,4 +211,6 @@ def _resources(root: Path, site: Site) -> Checked[Resources]:
     problems = Problems()
     pictures = {path for path in site.targets if not path.endswith(".md")}
     texts = {file.path: problems.take(files.read_code(root, file.path)) for file in site.code_files}
-    return Checked(Resources(images.sizes(root, sorted(pictures)), texts), problems.sorted())
+    return Checked(
+        Resources(images.sizes(root, sorted(pictures)) | images.sizes_of(site.pictures), texts), problems.sorted()
+    )

@@ -1,22 +1,25 @@
 """Which files of the journal an entry brings along: code with a page of its own, images and data as they are."""
 
 import posixpath
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from journal.body import Body
 from journal.links import Spot, candidates, journal_path
 from journal.model import CodeFile, CodeRef
-from journal.posts import PAGES, POSTS
+from journal.posts import PAGES, POSTS, is_notebook
 from journal.problems import Checked, Problem, Problems
 from journal.schema import nearest_name
-from journal.urls import challenge_url, code_page_url, encoded
+from journal.urls import beside, challenge_url, code_page_url, encoded
 from journal.written import ChallengeSpec, CodeLink, Post
 
 CODE_SUFFIXES = frozenset(
     ".asm .bas .c .cc .clj .cpp .cs .css .cu .dart .ex .exs .f90 .go .h .hpp .hs .java .jl .js .jsx .kt .lisp .lua .m"
     " .ml .php .pl .ps1 .py .r .rb .rs .s .scala .scm .sh .sql .swift .tf .ts .tsx .vue .zig".split()
 )
+_GITHUB = re.compile(r"https?://(?:www\.)?github\.com/([^/]+/[^/]+)")
+_VIEWERS = (("Colab", "https://colab.research.google.com"), ("nbviewer", "https://nbviewer.org"))
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 
 
@@ -37,6 +40,8 @@ class Surroundings:
     files: Collection[str]
     specs: Sequence[ChallengeSpec]
     repository: str
+    notebooks: Mapping[str, str] = field(default_factory=dict)
+    """Path of each notebook that is a post of its own to its URL."""
 
 
 def wanted_paths(written: Sequence[tuple[Post, Body]]) -> frozenset[str]:
@@ -59,21 +64,32 @@ def belongings(
     found = Belongings()
     refs: dict[str, CodeRef] = {}
     code_files: dict[str, CodeFile] = {}
+    notebooks: dict[str, CodeRef] = {}
+    if is_notebook(post.path):
+        refs[post.path] = notebooks[post.path] = _ref_to_notebook(post.path, post, url, around)
     for link in post.code:
-        path = next((path for path in _code_paths(link, post) if path in around.files), "")
-        if path:
+        path = next((path for path in _code_paths(link, post) if path in around.files or path in around.notebooks), "")
+        if path and is_notebook(path):
+            notebooks[path] = _ref_to_notebook(path, post, url, around)
+            refs[path] = replace(notebooks[path], label=link.label or notebooks[path].label)
+        elif path:
             code_files.setdefault(path, owned.get(path) or _code_file(path, post, url, around.repository))
             refs[link.text] = _ref_to_file(link, code_files[path])
         elif link.url:
             refs[link.text] = CodeRef(link.label or _readable(link.url), link.url, external=True)
         else:
             problems.add(_missing(link, post, around.files))
-    for path in (*_own_files(post, around.files), *_linked_files(post, body, around.files)):
+    own = _own_files(post, around.files)
+    for path in (*own, *_linked_files(post, body, around.files)):
         if _suffix(path) in CODE_SUFFIXES and path not in code_files:
             code_files[path] = owned.get(path) or _code_file(path, post, url, around.repository)
             refs[path] = CodeRef(code_files[path].name, code_files[path].url, external=False)
+        elif path in own and is_notebook(path) and path not in notebooks:
+            refs[path] = notebooks[path] = _ref_to_notebook(path, post, url, around)
         elif path not in code_files and _suffix(path) not in _MARKDOWN_SUFFIXES:
             found.files[file_url(path, post, url, around.specs)] = path
+    pages = set(around.notebooks) - {post.path}
+    found.files.update({ref.url: path for path, ref in notebooks.items() if path not in pages})
     found.files.update({code_file.raw_url: code_file.path for code_file in code_files.values()})
     return Checked(Belongings(tuple(refs.values()), tuple(code_files.values()), found.files), problems.sorted())
 
@@ -101,7 +117,9 @@ def _code_paths(link: CodeLink, post: Post) -> Iterator[str]:
 
 
 def _own_files(post: Post, files: Collection[str]) -> list[str]:
-    return sorted(path for path in files if path.startswith(f"{post.bundle}/")) if post.bundle else []
+    """Those in a folder of its own, and a notebook of its name."""
+    twin = f"{post.path.rpartition('.')[0]}.ipynb"
+    return sorted(path for path in files if path == twin or (post.bundle and path.startswith(f"{post.bundle}/")))
 
 
 def _linked_files(post: Post, body: Body, files: Collection[str]) -> list[str]:
@@ -130,6 +148,18 @@ def _ref_to_file(link: CodeLink, code_file: CodeFile) -> CodeRef:
     anchor = f"#L{link.first_line}" + ("" if one else f"-L{link.last_line}")
     lines = f":{link.first_line}" + ("" if one else f"–{link.last_line}")
     return CodeRef(link.label or code_file.name + lines, code_file.url + anchor, external=False)
+
+
+def _ref_to_notebook(path: str, post: Post, url: str, around: Surroundings) -> CodeRef:
+    """A notebook, for download or on its page if it is another post, and where else it can be looked at and run."""
+    if path == post.path:
+        target = beside(url, posixpath.basename(path))
+    else:
+        target = around.notebooks.get(path) or file_url(path, post, url, around.specs)
+    match = _GITHUB.fullmatch(around.repository)
+    place = f"{match[1]}/blob/HEAD/{encoded(path)}" if match else ""
+    viewers = tuple((service, f"{address}/github/{place}") for service, address in _VIEWERS) if place else ()
+    return CodeRef(posixpath.basename(path), target, external=False, viewers=viewers)
 
 
 def _readable(url: str) -> str:

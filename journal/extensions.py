@@ -41,6 +41,7 @@ BUILT_IN = Extensions(
         pages.logs,
         pages.notes,
         pages.plain_pages,
+        pages.pictures,
         pages.topics,
         pages.archive,
         questionpages.questions,

@@ -11,13 +11,15 @@ from pathlib import Path
 from journal.bibtex import FILE_NAME as REFERENCES
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.config import PATH as CONFIG_PATH
-from journal.posts import PAGES, POSTS
+from journal.posts import PAGES, POSTS, is_notebook, notebook_posts
 from journal.problems import Checked, Place, Problem, Problems
 from journal.resultvalues import FILE_NAME as RESULTS
 from journal.written import SourceFile
 
 MAX_BYTES = 2 * 1024 * 1024
 """Of a text that gets a page: a post, or a code file."""
+MAX_NOTEBOOK_BYTES = 64 * 1024 * 1024
+"""Notebooks hold their pictures within them."""
 MAX_DEPTH = 50
 """Folders in folders."""
 MAX_POSTS = 20_000
@@ -33,7 +35,7 @@ class Project:
 
     config: SourceFile
     sources: tuple[SourceFile, ...]
-    """The Markdown files of posts/ and pages/, in order of path."""
+    """The posts, logs and plans in posts/ and pages/, in order of path."""
     data: tuple[SourceFile, ...]
     """The files of results and of references, in order of path."""
     templates: tuple[SourceFile, ...]
@@ -55,8 +57,11 @@ def read_project(root: Path) -> Checked[Project]:
     config = problems.take(_read_text(root, CONFIG_PATH))
     sources: list[SourceFile] = []
     others: set[str] = set()
-    for path in _walk(root, (POSTS, PAGES), problems):
-        if not path.lower().endswith(_MARKDOWN):
+    paths = list(_walk(root, (POSTS, PAGES), problems))
+    markdown = frozenset(path for path in paths if path.lower().endswith(_MARKDOWN))
+    texts = markdown | notebook_posts(paths, markdown)
+    for path in paths:
+        if path not in texts:
             others.add(path)
         elif source := problems.take(_read_text(root, path)):
             sources.append(source)
@@ -200,8 +205,9 @@ def _read_bytes(root: Path, path: str, hint_if_long: str) -> Checked[bytes | Non
     data = None
     try:
         size = (root / path).lstat().st_size
-        if size > MAX_BYTES:
-            message = f"this file has {size / _MEBIBYTE:.1f} MiB, the limit is {MAX_BYTES // _MEBIBYTE} MiB"
+        limit = MAX_NOTEBOOK_BYTES if is_notebook(path) else MAX_BYTES
+        if size > limit:
+            message = f"this file has {size / _MEBIBYTE:.1f} MiB, the limit is {limit // _MEBIBYTE} MiB"
             problems.add(Problem(Place(path), "too-long", message, hint_if_long))
         elif _is_a(stat.S_ISREG, root, path, problems):
             data = (root / path).read_bytes()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from journal.nodes import Items, Node, Scalar, Table
-from journal.problems import Checked, Place, Problem
+from journal.problems import Checked, Place, Problem, Severity
+from journal.yamlmends import quoted
 from journal.yamltext import read_yaml
 
 
@@ -24,6 +25,8 @@ class FrontMatter:
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _LOOKS_LIKE_A_KEY = re.compile(r"""["']?[\w@][\w .@-]*["']?[ \t]*[:=]|\{|["']?[\w-]+:\S""")
+_HASHTAG = re.compile(r"#\w")
+_CUT_FIELDS = frozenset({"title", "description", "summary", "next"})
 _TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -70,6 +73,27 @@ def _never_opened(path: str, lines: Sequence[str], start: int) -> tuple[Problem,
 
 
 _KEY_LINE = re.compile(r"[A-Za-z][\w-]*:(?:[ \t]|$)")
+
+
+def cut_texts(matter: FrontMatter, path: str, text: str) -> tuple[Problem, ...]:
+    """Texts that YAML cut short: `title: #100DaysOfCode Day 5` is an empty title to it, since `#` begins a comment."""
+    found = []
+    lines = re.split(r"\r\n|\r|\n", text)
+    for key, value in matter.fields.pairs:
+        if not isinstance(value, Scalar) or value.quoted or key.text.lower() not in _CUT_FIELDS:
+            continue
+        line = lines[key.place.line - 1]
+        start = key.place.column - 1 + len(key.text) + 1
+        comment = _HASHTAG.search(line, start)
+        if not comment or not re.search(r"[\s:]$", line[: comment.start()]):
+            continue
+        place = Place(path, key.place.line, comment.start() + 1, len(line.rstrip()) - comment.start())
+        left = f"reads `{value.text}`" if value.text else "is empty"
+        message = f"`#` begins a comment here, so the {key.text.lower()} {left}"
+        hint = f"put it in quotes: `{key.text}: {quoted(line[start:].strip())}`"
+        severity: Severity = "warning" if value.text else "error"
+        found.append(Problem(place, "text-cut", message, hint, "a comment", severity=severity))
+    return tuple(found)
 
 
 def _never_closed(path: str, line: int, fence: str) -> Problem:

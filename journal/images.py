@@ -1,8 +1,10 @@
 """Hands that look at pictures: width and height, so that a page never jumps while it loads."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import imagesize
 
@@ -20,12 +22,26 @@ def sizes(root: Path, paths: Collection[str]) -> dict[str, tuple[int, int]]:
     return found
 
 
+def sizes_of(pictures: Mapping[str, bytes]) -> dict[str, tuple[int, int]]:
+    """The same of pictures that lie in no file, by their names."""
+    found = {name: _size_in(BytesIO(data), name.endswith(".svg")) for name, data in pictures.items()}
+    return {name: size for name, size in found.items() if min(size) > 0}
+
+
 def _size(file: Path) -> tuple[int, int]:
     try:
-        if file.suffix.lower() == ".svg":
-            return _svg_size(file.read_bytes()[:_SVG_HEAD_BYTES].decode("utf-8", "replace"))
-        width, height = imagesize.get(str(file))
-    except (OSError, ValueError):  # a file that only its name makes a picture
+        with file.open("rb") as data:
+            return _size_in(data, file.suffix.lower() == ".svg")
+    except OSError:
+        return 0, 0
+
+
+def _size_in(data: BinaryIO, is_svg: bool) -> tuple[int, int]:  # noqa: FBT001 - both are of one picture
+    if is_svg:
+        return _svg_size(data.read(_SVG_HEAD_BYTES).decode("utf-8", "replace"))
+    try:
+        width, height = imagesize.get(data)
+    except ValueError:  # a file that only its name makes a picture
         return 0, 0
     return int(width), int(height)
 

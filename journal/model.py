@@ -36,6 +36,8 @@ class CodeRef:
     url: str
     """A URL of the site, with `#L10-L40` where lines are meant, or an external address."""
     external: bool
+    viewers: tuple[tuple[str, str], ...] = ()
+    """Names and addresses of services that show or run it: notebooks only."""
 
 
 State = Literal["published", "draft", "scheduled", "private", "error"]
@@ -198,6 +200,8 @@ class Site:
     code_files: tuple[CodeFile, ...]
     files: Mapping[str, str]
     """URL of a published file to its path in the journal: images, data, raw code."""
+    pictures: Mapping[str, bytes]
+    """What notebooks hold, by the path that it would have beside its notebook."""
     targets: Mapping[str, str]
     """Path in the journal, of a file or a folder, to the URL it is published at: what links are looked up in."""
     hidden: Mapping[str, State]

@@ -18,13 +18,14 @@ from journal.links import Spot, resolved
 from journal.model import Entry, Site, Topic, TopicRef
 from journal.ordering import all_entries, newest_first, spot_of
 from journal.plates import plate
+from journal.posts import is_notebook
 from journal.problems import Place
 from journal.questionpages import question_list
 from journal.resultrows import rows_of
 from journal.rulers import ruler, with_needle
 from journal.strings import Words
 from journal.tallies import full, pace
-from journal.views import FileLine, Page, Resources
+from journal.views import FileLine, Output, Page, Resources
 from journal.written import ChallengeSpec
 
 LATEST = 7
@@ -147,6 +148,12 @@ def plain_pages(site: Site, resources: Resources) -> Iterator[Page]:
         yield _entry_page(site, entry, "page.html", ground, files=file_lines(entry, texts))
 
 
+def pictures(site: Site, _resources: Resources) -> Iterator[Output]:
+    """The files of the pictures that notebooks hold."""
+    for path, data in site.pictures.items():
+        yield Output(urls.output_path(site.targets[path]), data)
+
+
 def topics(site: Site, _resources: Resources) -> Iterator[Page]:
     """A page for each topic, and the list of them."""
     if not site.topics:
@@ -230,6 +237,7 @@ def _entry_page(site: Site, entry: Entry, template: str, ground: Ground, **data:
         image=image,
         linked=linkeddata.of_entry(entry, site, image),
         maths=entry.body.maths,
+        notebook=is_notebook(post.path),
         contents=contents(entry.body) if post.toc else (),
         results=rows_of(entry),
         results_url=urls.results_url(post.challenge) if post.challenge else urls.RESULTS,
@@ -255,7 +263,7 @@ def file_lines(entry: Entry, texts: Mapping[str, str]) -> tuple[FileLine, ...]:
     found = []
     for code in entry.code:
         text = texts.get(urls.page_of(code.url), "")
-        found.append(FileLine(code.label, code.url, len(text.splitlines()), len(text.encode())))
+        found.append(FileLine(code.label, code.url, len(text.splitlines()), len(text.encode()), code.viewers))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from journal import postfields as fields
-from journal.frontmatter import FrontMatter, split
+from journal.frontmatter import FrontMatter, cut_texts, split
 from journal.nodes import Node, Scalar
 from journal.notation import DayNumbers, date_in_name, days_in_name
 from journal.problems import Checked, Place, Problem, Problems
@@ -14,15 +14,37 @@ from journal.readers import local_date
 from journal.schema import Record, flat, nearest_name, read_fields
 from journal.urls import day_label, slugify
 from journal.written import ChallengeSpec, Config, Post, PostKind, SourceFile
-from journal.yamlmends import quoted
 
 POSTS = "posts"
 PAGES = "pages"
-_INDEX_NAMES = frozenset({"index.md", "readme.md"})
+_INDEX_NAMES = frozenset({"index.md", "readme.md", "index.ipynb"})
+
+
+def is_notebook(path: str) -> bool:
+    """Whether a file is a notebook, by its name."""
+    return path.lower().endswith(".ipynb")
+
+
+def notebook_posts(paths: Collection[str], markdown: Collection[str]) -> frozenset[str]:
+    """The notebooks that are posts: those that belong to no post in Markdown, by their name or their folder."""
+    owned = bundles(markdown, ())
+    stems = {path.rpartition(".")[0] for path in markdown}
+    return frozenset(
+        path
+        for path in paths
+        if is_notebook(path)
+        and path.rpartition(".")[0] not in stems
+        and not any(folder in owned for folder in _folders_above(path))
+    )
+
+
+def _folders_above(path: str) -> Iterator[str]:
+    while path := _parted(path)[0]:
+        yield path
 
 
 def bundles(paths: Collection[str], challenge_folders: Collection[str]) -> frozenset[str]:
-    """Folders that belong to one post alone: they hold its `index.md` or `README.md` and no other Markdown."""
+    """Folders that belong to one post alone: they hold its `index.md`, `README.md` or `index.ipynb`, and no other."""
     roots = {POSTS, PAGES, *challenge_folders}
     indexes = {folder for folder, name in map(_parted, paths) if name.lower() in _INDEX_NAMES} - roots
     crowded = set()
@@ -40,9 +62,9 @@ def parse_post(
 ) -> Checked[Post]:
     """The post that a file holds, as far as it can be read, and every mistake in its front matter."""
     problems = Problems()
-    matter = problems.take(split(source.path, source.text))
+    matter = problems.take(_front_matter(source))
     read = problems.take(read_fields(matter.fields, fields.POST_FIELDS, foreign=fields.FOREIGN))
-    problems.add(*_cut_texts(matter, source), *_near_topics(matter, config))
+    problems.add(*_near_topics(matter, config))
     where = _locate(source.path, challenges, bundle_folders)
     challenge = problems.take(_challenge(read, where, challenges, source.path))
     numbers = _numbers(read, where) if challenge else DayNumbers(())
@@ -97,6 +119,15 @@ def parse_post(
         places=read.places,
     )
     return Checked(post, problems.sorted())
+
+
+def _front_matter(source: SourceFile) -> Checked[FrontMatter]:
+    if is_notebook(source.path):
+        from journal import ipynbmatter  # noqa: PLC0415 - start-up time: most journals hold no notebook
+
+        return ipynbmatter.front_matter(source.path, source.text)
+    matter = split(source.path, source.text)
+    return Checked(matter.value, (*matter.problems, *cut_texts(matter.value, source.path, source.text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,31 +249,3 @@ def _near_topics(matter: FrontMatter, config: Config) -> list[Problem]:
 
 def _texts(node: Node) -> list[Scalar]:
     return [value for value in flat(node) if isinstance(value, Scalar)]
-
-
-# ---------------------------------------------------------------- texts that YAML cut short
-
-_HASHTAG = re.compile(r"#\w")
-_CUT_FIELDS = frozenset({"title", "description", "summary", "next"})
-
-
-def _cut_texts(matter: FrontMatter, source: SourceFile) -> list[Problem]:
-    """`title: #100DaysOfCode Day 5` is an empty title to YAML, since `#` begins a comment."""
-    found = []
-    lines = re.split(r"\r\n|\r|\n", source.text)
-    for key, value in matter.fields.pairs:
-        if not isinstance(value, Scalar) or value.quoted or key.text.lower() not in _CUT_FIELDS:
-            continue
-        line = lines[key.place.line - 1]
-        start = key.place.column - 1 + len(key.text) + 1
-        comment = _HASHTAG.search(line, start)
-        if not comment or not re.search(r"[\s:]$", line[: comment.start()]):
-            continue
-        place = Place(source.path, key.place.line, comment.start() + 1, len(line.rstrip()) - comment.start())
-        left = f"reads `{value.text}`" if value.text else "is empty"
-        message = f"`#` begins a comment here, so the {key.text.lower()} {left}"
-        hint = f"put it in quotes: `{key.text}: {quoted(line[start:].strip())}`"
-        found.append(
-            Problem(place, "text-cut", message, hint, "a comment", severity="warning" if value.text else "error")
-        )
-    return found

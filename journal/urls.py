@@ -104,6 +104,11 @@ def page_of(url: str) -> str:
     return url.partition("#")[0]
 
 
+def beside(url: str, name: str) -> str:
+    """The URL of a file that is published beside a page."""
+    return url[: url.rindex("/") + 1] + name
+
+
 def note_url(folders: Sequence[str], slug: str) -> str:
     """`/notes/<folders>/<slug>/`."""
     return NOTES + "".join(f"{slug_of_any(folder)}/" for folder in folders) + f"{slug}/"

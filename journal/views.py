@@ -160,6 +160,8 @@ class FileLine:
     """How many the file has; 0 for what lies elsewhere."""
     size: int
     """Its bytes."""
+    viewers: tuple[tuple[str, str], ...] = ()
+    """Names and addresses of services that show or run it."""
 
 
 @dataclass(frozen=True, slots=True)

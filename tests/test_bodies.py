@@ -50,6 +50,11 @@ def test_a_picture_slot_takes_its_size_where_it_is_wanted(url, sized, attributes
     assert page_html(body(url, image=True, sized=sized), SPOT, GROUND) == f"<x {attributes}>"
 
 
+@pytest.mark.parametrize(("number", "words"), [(1, "1 line of output"), (214, "214 lines of output")])
+def test_a_word_slot_may_have_a_number(number, words):
+    assert page_html(Body(f"\x00output-lines:{number}\x00", "", "", "", 0), SPOT, GROUND) == words
+
+
 def test_a_word_slot_becomes_the_word_of_the_theme():
     assert page_html(Body("<p>\x00back-to-text\x00</p>", "", "", "", 0), SPOT, GROUND) == "<p>Back to the text</p>"
 

@@ -2,8 +2,9 @@ import struct
 import zlib
 
 import pytest
+from cells import PIXELS
 
-from journal.images import sizes
+from journal.images import sizes, sizes_of
 
 
 def png(width, height):
@@ -45,3 +46,10 @@ def test_what_has_no_size_is_left_out(tmp_path, name, data):
         (tmp_path / name).write_bytes(data)
 
     assert sizes(tmp_path, [name]) == {}
+
+
+def test_pictures_in_no_file_have_sizes_too():
+    svg = b'<svg viewBox="0 0 40 30"/>'
+    pictures = {"a/b.png": PIXELS, "c.svg": svg, "d.png": b"no picture", "e.svg": b"<svg/>", "f.jpg": b"\xff\xd8\xff"}
+
+    assert sizes_of(pictures) == {"a/b.png": (3, 2), "c.svg": (40, 30)}

@@ -5,15 +5,22 @@ import pytest
 
 from journal.highlight import CLASSES, MARKED
 from journal.markdown.mathml import STYLES
+from journal.notebook.ansi import CLASSES as TERMINAL
 
 ASSETS = Path(__file__).parent.parent / "static" / "assets"
 CSS = (ASSETS / "journal.css").read_text(encoding="utf-8")
 MATHS = (ASSETS / "maths.css").read_text(encoding="utf-8")
+NOTEBOOK = (ASSETS / "notebook.css").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", sorted({*CLASSES.values(), MARKED, *STYLES.values()}))
 def test_every_class_that_is_written_has_a_rule(name):
     assert re.search(rf"\.{name}\b", CSS + MATHS)
+
+
+@pytest.mark.parametrize("name", TERMINAL)
+def test_every_colour_of_terminals_has_a_rule(name):
+    assert re.search(rf"\.{name}\b", NOTEBOOK)
 
 
 TOKENS = dict(re.findall(r"--([\w-]+): light-dark\((#\w{6}, #\w{6})\)", CSS))
