@@ -16,7 +16,10 @@ PICTURES = {
     "questions": "questions/index.html",
     "results": "30-days-of-dl/results/index.html",
     "sources": "100-days-of-ml/sources/index.html",
+    "notebook": "100-days-of-ml/day-32/index.html",
 }
+SCROLLED = {"notebook": ".cell"}
+"""What is at the top of a picture, when not the beginning of the page."""
 
 
 def main() -> None:
@@ -28,6 +31,8 @@ def main() -> None:
         tab = browser.new_page(viewport={"width": 1280, "height": 800})
         for name, page in PICTURES.items():
             tab.goto(Path(folder, "site", page).as_uri())
+            if name in SCROLLED:
+                tab.locator(SCROLLED[name]).first.evaluate("element => element.scrollIntoView()")
             tab.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")
         browser.close()
 

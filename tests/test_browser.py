@@ -17,6 +17,7 @@ KINDS = {
     "log": "100-days-of-ml/log/",
     "day": "100-days-of-ml/day-5/",
     "range": "100-days-of-ml/day-9-11/",
+    "notebook": "100-days-of-ml/day-32/",
     "results": "30-days-of-dl/day-12-13/",
     "jekyll": "dl/first-two-days/",
     "note": "notes/on-keeping-a-journal/",
