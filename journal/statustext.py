@@ -213,10 +213,12 @@ def _today_items(challenge: Challenge) -> Iterator[tuple[str, str]]:
 
 
 def _rules_due(challenge: Challenge) -> Iterator[tuple[str, str]]:
-    """The rules that can be told from front matter and that no entry of today keeps."""
+    """The rules that can be told without converting a text and that no entry of today keeps."""
     today = challenge.progress.as_of
     entries = [day for day in challenge.days if today in (day.post.dates or (day.date,)) and not day.post.rest]
     kept = {name for entry in entries for name in kept_rules(entry, challenge.spec)}
+    # A source may be cited in the text alone.
+    kept |= {"sources"} if any("[@" in entry.post.text for entry in entries) else set()
     for rule in challenge.spec.rules if entries else ():
         name = rule_name(rule)
         if name and name not in kept:

@@ -119,6 +119,7 @@ def test_a_challenge_ahead_of_its_days_says_so():
         ({}, "", "2026-01-01", "due   day 1: "),
         (january(20), "rules: [Cite a source every day]\n", "2026-01-20", "due   Cite a source every day"),
         (january(20, sources="[Bishop 2006]"), "rules: [Cite a source]\n", "2026-01-20", "done  written\n"),
+        (january(20, text="As in [@bishop2006]."), "rules: [Cite a source]\n", "2026-01-20", "done  written\n"),
         (january(20, rest="true"), "rules: [Cite a source]\n", "2026-01-20", "off   a day of rest"),
     ],
 )
