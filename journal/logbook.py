@@ -8,7 +8,7 @@ from journal import scaffold
 from journal.desk import Desk, open_desk
 from journal.failing import Failed
 from journal.log import FILE_NAME, parse_log
-from journal.logtext import entry_text, with_entry, without_entry
+from journal.logedits import entry_text, with_entry, without_entry
 from journal.newday import DayText, NewDay, chosen_days, day_number, day_path, day_text
 from journal.notation import NO_DAYS, DayNumbers
 from journal.urls import day_label, log_url

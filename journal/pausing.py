@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from journal import plantext, scaffold
+from journal import planedits, scaffold
 from journal.challenges import break_places, parse_challenge
 from journal.desk import Desk, open_desk
 from journal.failing import Failed
@@ -55,7 +55,7 @@ def pause(root: Path, request: PauseRequest) -> Changed:
     free = Break(begin, end, " ".join(request.why.split()))
     before = scaffold.read_exact(root, desk.spec.path)
     meant = replace(desk.spec, breaks=(*desk.spec.breaks, free))
-    _change(root, before, plantext.with_break(before, free), meant, f"add `from: {begin.isoformat()}` to its `breaks`")
+    _change(root, before, planedits.with_break(before, free), meant, f"add `from: {begin.isoformat()}` to its `breaks`")
     until = f" until {_said(end)}" if end else ""
     return Changed(desk.spec.path, f"{_title(desk)} is paused from {_said(begin)}{until}")
 
@@ -79,7 +79,7 @@ def resume(root: Path, now: dt.datetime, challenge: str = "", date: dt.date | dt
     places = break_places(SourceFile(desk.spec.path, before.removeprefix("\ufeff")))
     breaks = tuple(replace(free, last=last) if free is found else free for free in desk.spec.breaks)
     begin, end = places[desk.spec.breaks.index(found)]
-    after = plantext.with_end(before, begin, end, last)
+    after = planedits.with_end(before, begin, end, last)
     _change(root, before, after, replace(desk.spec, breaks=breaks), f"add `to: {last.isoformat()}` to its break")
     return Changed(
         desk.spec.path, f"{_title(desk)} goes on: the break from {_said(found.first)} ended on {_said(last)}"
@@ -98,9 +98,9 @@ def restart(root: Path, now: dt.datetime, challenge: str = "", start: dt.date | 
         raise Failed("nothing-to-restart", message, "`journal new-day` begins it", desk.spec.path)
     begin, number = desk.on(start), desk.spec.round + 1
     before = scaffold.read_exact(root, desk.spec.path)
-    after = plantext.with_value(before, "round", str(number))
-    after = plantext.with_value(after, "start", begin.isoformat())
-    after = plantext.without_key(after, "status") if desk.spec.stopped else after
+    after = planedits.with_value(before, "round", str(number))
+    after = planedits.with_value(after, "start", begin.isoformat())
+    after = planedits.without_key(after, "status") if desk.spec.stopped else after
     meant = replace(desk.spec, round=number, start=begin, stopped=False)
     hint = f"write `round: {number}` and `start: {begin.isoformat()}` in its front matter"
     _change(root, before, after, meant, hint)

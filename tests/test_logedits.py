@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from journal.challenges import parse_challenge
 from journal.config import parse_config
 from journal.log import parse_log
-from journal.logtext import entry_text, with_entry, without_entry
+from journal.logedits import entry_text, with_entry, without_entry
 from journal.written import SourceFile
 
 CONFIG = parse_config(SourceFile("journal.yml", "")).value
