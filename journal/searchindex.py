@@ -18,9 +18,9 @@ from journal.views import Output, Resources
 
 CALL = "journalSearch"
 """The function that each file calls with what it holds."""
-GROUP = 8
-"""Documents of one file: a browser shows about as many at once, and they seldom stand side by side."""
-SHORTEST_TERMS, SHORTEST_ENDINGS = 2000, 6000
+GROUP = 6
+"""Documents of one file; the eight that a dialog shows seldom stand side by side, so more would come for nothing."""
+SHORTEST_TERMS, SHORTEST_ENDINGS = 1200, 6000
 """Characters of a file of terms or of endings in a small journal; they grow with the square root of the whole, so that
 neither the files nor the list of them get long."""
 
@@ -123,7 +123,7 @@ Line = tuple[str, str]
 
 def _shards(lines: Sequence[Line], shortest: int) -> list[tuple[str, str]]:
     """Lines in order, in files of about one size: a text that no earlier term reaches, and that of the file."""
-    size = max(shortest, 5 * isqrt(sum(len(term) + len(said) for term, said in lines)))
+    size = max(shortest, 4 * isqrt(sum(len(term) + len(said) for term, said in lines)))
     shards = []
     last = ""
     for shard in _split(lines or [("", "")], size):

@@ -221,12 +221,10 @@ def test_a_query_loads_the_files_that_its_words_are_in(large):
 
 def test_a_first_query_loads_little(large):
     count, reader = large
-    most, usually, with_excerpts = {100: (5_120, 4_096, 24_576), 1000: (12_288, 10_240, 40_960)}[count]
+    most, with_excerpts = {100: (4_096, 24_576), 1000: (12_288, 40_960)}[count]
     words = sorted((term for term in reader.terms if len(term) > 2), key=lambda term: -len(reader.terms[term]))
-    sizes = sorted(loaded_size(reader, reader.loaded(word)) for word in words[:100] + words[::200])
 
-    assert sizes[-1] <= most
-    assert sizes[len(sizes) * 19 // 20] <= usually
+    assert max(loaded_size(reader, reader.loaded(word)) for word in words[:100] + words[::200]) <= most
     for word in words[:20]:
         urls = [item["url"] for item in reader.documents]
         texts = {f"x{urls.index(url)}-0" for url in reader.find(word)[:8]}
