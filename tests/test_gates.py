@@ -28,6 +28,7 @@ PAGES = {
     "progress": "repo/100-days-of-ml/progress/",
     "all results": "repo/results/",
     "questions": "repo/questions/",
+    "sources": "repo/sources/",
     "search": "repo/search/",
     "note": "repo/notes/on-keeping-a-journal/",
     "notes": "repo/notes/",
