@@ -170,8 +170,6 @@ ENGLISH: Words = MappingProxyType(
         "open": "Open",
         "open_count": "{n} open",
         "open_in": "Open in {name}",
-        "open_pledge": "no end set",
-        "other_challenges": "Set aside",
         "output": "Output",
         "output_lines": "{n} lines of output",
         "output_lines_one": "1 line of output",
