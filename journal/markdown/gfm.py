@@ -292,7 +292,7 @@ def _add_leaf(parent: Element, block: Block) -> None:
         case Code(info, code):
             SubElement(SubElement(parent, "pre"), "code", info=info).text = AtomicString(code)
         case Maths(tex):
-            SubElement(_scrolling(parent, "maths", "group", "formula"), MATHS, tex=tex, display="block")
+            SubElement(_scrolling(parent, "maths", "formula"), MATHS, tex=tex, display="block")
         case Html(html):
             SubElement(parent, RAW, html=html).tail = "\n"
         case Table():
@@ -309,13 +309,13 @@ def _add_task(item: Element, text: Written, *, done: bool) -> None:
     append_text(label, text)
 
 
-def _scrolling(parent: Element, kind: str, role: str, name: str) -> Element:
+def _scrolling(parent: Element, kind: str, name: str) -> Element:
     """A box that scrolls when its content is wider than the page, and so must take the focus and have a name."""
-    return SubElement(parent, "div", {"class": kind, "tabindex": "0", "role": role, "aria-label": word(name)})
+    return SubElement(parent, "div", {"class": kind, "tabindex": "0", "role": "group", "aria-label": word(name)})
 
 
 def _add_table(parent: Element, table: Table) -> None:
-    element = SubElement(_scrolling(parent, "table", "region", "table"), "table")
+    element = SubElement(_scrolling(parent, "table", "table"), "table")
     head = SubElement(SubElement(element, "thead"), "tr")
     for alignment, text in zip(table.alignments, table.head, strict=True):
         # An empty header cell names nothing, so it is no header.

@@ -99,7 +99,7 @@ def test_other_quotes_stay_quotes(text):
 def test_tables_scroll_have_header_cells_and_classes_for_alignment():
     region, table = html("|a| |\n|:-|-:|\n|*b*|c|").split("<table>")
 
-    assert region == f'<div class="table" tabindex="0" role="region" aria-label="{word("table")}">'
+    assert region == f'<div class="table" tabindex="0" role="group" aria-label="{word("table")}">'
     assert table == (
         '<thead><tr><th scope="col" class="align-left">a</th><td class="align-right" /></tr></thead>'
         '<tbody><tr><td class="align-left"><em>b</em></td><td class="align-right">c</td></tr></tbody></table></div>'
