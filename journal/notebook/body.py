@@ -10,7 +10,7 @@ from html import escape
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, SubElement
 
-from journal.body import Body, Link, Picture
+from journal.body import Body, Citation, Link, Picture
 from journal.convert import NO_MACROS, body_of, reader
 from journal.ipynb import Cell, Notebook, place_in_file, read_notebook
 from journal.ipynbmatter import opening
@@ -51,6 +51,7 @@ def notebook_body(text: str, title: str = "", macros: Mapping[str, str] = NO_MAC
     return replace(
         body,
         links=links,
+        citations=tuple(_with_places(citation, layout) for citation in body.citations),
         code_blocks=tuple(replace(block, place=layout.place(block.place)) for block in body.code_blocks),
         maths=body.maths or maths,
         pictures=tuple({picture.name: picture for picture in pictures}.values()),
@@ -137,6 +138,11 @@ def _of_file(link: Link, layout: _Layout, pictures: list[Picture], problems: Pro
         return placed
     pictures.append(picture)
     return replace(placed, url=picture.name)
+
+
+def _with_places(citation: Citation, layout: _Layout) -> Citation:
+    keys = (replace(key, place=layout.place(key.place)) for key in citation.keys)
+    return replace(citation, keys=tuple(keys))
 
 
 def _no_attachment(name: str, place: Place) -> Problem:

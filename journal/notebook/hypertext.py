@@ -143,7 +143,7 @@ class _Marks:
         self._depth += -1 if end else 1
         if end:
             return "</table></div>" if self._depth == 0 else "</table>"
-        box = f'<div class="table" tabindex="0" role="region" aria-label="{word("table")}">'
+        box = f'<div class="table" tabindex="0" role="group" aria-label="{word("table")}">'
         return f"{box}<table>" if self._depth == 1 else "<table>"
 
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from journal.body import SLOT
 from journal.convert import reader
-from journal.markdown.elements import MATHS, word
+from journal.markdown.elements import CITATION, MATHS, word
 from journal.markdown.markup import write_markup
 from journal.markdown.maths import Formula, to_mathml
 from journal.markdown.written import Written
@@ -52,6 +52,9 @@ def clean_markdown(text: str, macros: Mapping[str, str]) -> Cleaned | None:
         element.tag = "code" if mathml[number] is None else "span"
         element.text = formulas[number].tex if mathml[number] is None else f"\ue000{number}\ue001"
         element.attrib.clear()
+    for citation in root.iter(CITATION):  # a program cites nothing
+        citation.tag = "span"
+        citation.text = citation.attrib.pop("text")
     markup = write_markup(root)
     html = _SLOT.sub(
         lambda match: (

@@ -4,7 +4,7 @@ from journal.notebook.hypertext import MAX_LENGTH, clean_html, is_interactive
 
 PICTURE = "data:image/png;base64,AAA="
 CELL = "<table><tbody><tr><td>"
-BOX = '<div class="table" tabindex="0" role="region" aria-label="\x00table\x00">'
+BOX = '<div class="table" tabindex="0" role="group" aria-label="\x00table\x00">'
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,13 @@ def test_links_know_their_places_in_the_file():
         assert lines[link.place.line - 1][link.place.column - 1 :].startswith(target)
 
 
+def test_citations_know_their_places_in_the_file():
+    source = notebook(code("x"), markdown("One.\n\nSee [@bishop, ch. 1]."))
+    ((key,),) = (citation.keys for citation in notebook_body(source).citations)
+
+    assert source.split("\n")[key.place.line - 1][key.place.column - 1 :].startswith("bishop, ch. 1")
+
+
 def test_code_blocks_are_those_of_markdown_and_of_cells():
     source = notebook(markdown("```sh\nls\n```"), code("#| echo: true\nx = 1"), code("%%bash\nls"))
     body = notebook_body(source)
@@ -314,14 +321,15 @@ def test_formulas_use_the_macros_of_the_journal():
 
 def test_markdown_that_a_program_wrote_is_cleaned():
     written = (
-        "**a** $x$ $\\unknown$ [b](javascript:x) [c](https://c.example)\n\n"
+        "**a** $x$ $\\unknown$ [@key] [b](javascript:x) [c](https://c.example)\n\n"
         "<img src=x onerror=y>{: onclick=z}\n\n> [!NOTE]\n> n\n\n# H\n\n\ue0000\ue001"
     )
     body = notebook_body(notebook(code("", result(text__markdown=written))))
 
     assert "<strong>a</strong> <math>" not in body.html
     assert "<strong>a</strong> <span><math>" in body.html
-    assert "<code>\\unknown</code>" in body.html
+    assert "<code>\\unknown</code> <span>[@key]</span>" in body.html
+    assert body.citations == ()
     assert '<a rel="nofollow noopener">b</a>' in body.html
     assert '<a href="https://c.example" rel="nofollow noopener">c</a>' in body.html
     assert "<p>H</p>" in body.html.replace(' class="heading"', "")
