@@ -304,6 +304,8 @@ def _write_whole(stage: Path, file: Path, text: str) -> None:
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     """One publish to a folder at a time; the system frees the lock of a process that died."""
+    if (folder / _LOCK).is_symlink():
+        raise CannotWrite(f"{folder / _LOCK} is a symbolic link, and nothing is written through links; delete it")
     with _told(folder):
         handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o644)
     try:
