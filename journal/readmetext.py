@@ -10,7 +10,7 @@ from journal.tracker import GOING_ON
 from journal.urls import absolute, badge_url, encoded
 
 START, END = "<!-- journal:start -->", "<!-- journal:end -->"
-_BLOCK = re.compile(rf"(?P<start>^[ \t]*{START}[ \t]*$).*?(?P<end>^[ \t]*{END}[ \t]*$)", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(rf"(?P<start>^[ \t]*{START}[ \t]*\r?$).*?(?P<end>^[ \t]*{END}[ \t]*\r?$)", re.DOTALL | re.MULTILINE)
 
 
 def block(site: Site, names: Mapping[str, str], images: str = "") -> str:
@@ -45,7 +45,7 @@ def with_block(text: str, inside: str) -> str | None:
         return None
     end = "\r\n" if "\r\n" in text else "\n"
     lines = inside.replace("\n", end)
-    return f"{text[: match.end('start')]}{end}{lines}{end}{text[match.start('end') :]}"
+    return f"{text[: match.end('start')].rstrip()}{end}{lines}{end}{text[match.start('end') :]}"
 
 
 def _full(site: Site, url: str) -> str:

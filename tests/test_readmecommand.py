@@ -104,7 +104,10 @@ def test_what_is_missing_is_told(tmp_path, files, code, hint):
     assert caught.value.hint.startswith(hint)
 
 
-@given(st.text(max_size=30), st.text(max_size=30), st.text(alphabet="ab \n", max_size=20))
+AROUND = st.text(st.characters(exclude_characters="\r"), max_size=30)
+
+
+@given(AROUND, AROUND, st.text(alphabet="ab \n", max_size=20))
 def test_only_what_stands_between_the_comments_changes(before, after, inside):
     text = f"{before}\n{START}\nx\n{END}\n{after}"
     made = with_block(text, inside)
@@ -112,3 +115,9 @@ def test_only_what_stands_between_the_comments_changes(before, after, inside):
     assert made.startswith(f"{before}\n{START}")
     assert made.endswith(f"{END}\n{after}")
     assert with_block(made, inside) == made
+
+
+def test_lines_end_as_those_of_the_file():
+    text = f"# Mine\r\n{START}\r\nold\r\n{END}\r\n"
+
+    assert with_block(text, "a\nb") == f"# Mine\r\n{START}\r\na\r\nb\r\n{END}\r\n"
