@@ -6,7 +6,7 @@ from conftest import CHALLENGE, NOW, assembled, day, write_journal
 
 from journal.badges import badge, progress_card
 from journal.build import Request, build
-from journal.strings import ENGLISH
+from journal.english import ENGLISH
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -4,9 +4,9 @@ from conftest import assembled, day
 from journal.bodies import Ground, feed_html, ground_of, page_html
 from journal.body import Body, Link
 from journal.convert import convert
+from journal.english import ENGLISH
 from journal.links import Spot
 from journal.problems import Place
-from journal.strings import ENGLISH
 from journal.written import Source
 
 SPOT = Spot("posts/ch/day-002.md", "/ch/day-2/")

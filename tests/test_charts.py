@@ -6,7 +6,8 @@ from conftest import assembled, day
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.charts import HALF, WIDE, charts
+from journal.charts import charts
+from journal.drawing import HALF, WIDE
 
 PLAN = "---\ndays: 100\nstart: 2026-01-05\npledge: 60\n{}---\n"
 

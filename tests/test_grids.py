@@ -3,9 +3,9 @@ import datetime as dt
 import pytest
 from conftest import CHALLENGE, assembled, day
 
+from journal.english import ENGLISH
 from journal.grids import day_grid, year
 from journal.plates import plate
-from journal.strings import ENGLISH
 from journal.tracker import Cell
 
 TODAY = dt.date(2026, 1, 20)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from searchreader import is_unspaced, reader_of, unpacked
 
 from journal.documents import Document
+from journal.english import ENGLISH
 from journal.searchindex import CALL, index_files
-from journal.strings import ENGLISH
 from journal.terms import is_correctable, parts_of, terms_in, text_terms
 
 WORDS = st.text(st.sampled_from("abcdeéß日本語𠮷𠮸ไท09#\uffee"), min_size=1, max_size=8)

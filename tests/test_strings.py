@@ -2,8 +2,9 @@ import re
 
 import pytest
 
+from journal.english import ENGLISH
 from journal.german import GERMAN
-from journal.strings import ENGLISH, is_rtl, time_spent, words_of
+from journal.strings import is_rtl, time_spent, words_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from conftest import CHALLENGE, assembled, day
 
 from journal import tallies
-from journal.strings import ENGLISH
+from journal.english import ENGLISH
 from journal.tallies import pace
 
 

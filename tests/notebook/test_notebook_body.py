@@ -7,11 +7,11 @@ from cells import FRONT, PIXELS, PNG, SVG, code, error, markdown, notebook, raw,
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.english import ENGLISH
 from journal.ipynbmatter import front_matter
 from journal.notebook.body import notebook_body
 from journal.notebook.outputs import CELL_WORDS, MAX_CHARACTERS
 from journal.problems import Place
-from journal.strings import ENGLISH
 
 EMPTY_PRE = '<pre class="result" tabindex="0">'
 
