@@ -9,7 +9,7 @@ from journal import strings, urls
 from journal.addresses import addresses
 from journal.codefiles import Belongings, Surroundings, belongings
 from journal.manuscript import Include, Manuscript, Pledged, Written
-from journal.model import Accounted, Challenge, CodeFile, Entry, Site, State, Topic, TopicRef
+from journal.model import Accounted, Challenge, CodeFile, Entry, ListName, Site, State, Topic, TopicRef
 from journal.ordering import newest_first
 from journal.posts import is_notebook
 from journal.problems import Checked, Place, Problem, Problems
@@ -66,10 +66,20 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
         targets=_targets(entries, challenges, own.values(), facts.files),
         hidden={path: state for path, state in states.items() if path not in own},
         plan_sources=plan_sources,
+        lists=frozenset(_lists(entries, challenges)),
         redirects=tuple((alias, entry) for alias, entry in redirects if "#" not in alias),
         ledger=tuple(_accounted(item.post, states[item.post.id]) for item in written),
     )
     return Checked(site, problems.sorted())
+
+
+def _lists(entries: Sequence[Entry], challenges: Iterable[Challenge]) -> Iterator[ListName]:
+    if any(entry.body.questions for entry in entries):
+        yield "questions"
+    if any(entry.results for entry in entries) or any(challenge.results for challenge in challenges):
+        yield "results"
+    if any(entry.sources for entry in entries):
+        yield "sources"
 
 
 def as_of(config: Config, facts: Facts) -> dt.date:
@@ -230,19 +240,18 @@ def _topic_ref(name: str, declared: Mapping[str, TopicSpec]) -> TopicRef:
 
 def _topics(entries: Sequence[Entry], declared: Mapping[str, TopicSpec]) -> tuple[Topic, ...]:
     spellings: dict[str, Counter[str]] = {}
-    about: dict[str, list[Entry]] = {}
+    about: dict[str, dict[str, Entry]] = {}
     for entry in entries:
         for name in entry.post.topics:
             slug = urls.slug_of_any(name)
             spellings.setdefault(slug, Counter())[name] += 1
-            if entry not in about.setdefault(slug, []):
-                about[slug].append(entry)
+            about.setdefault(slug, {})[entry.post.id] = entry
     topics = []
     for slug, mine in about.items():
         spec = declared.get(slug)
         title = spec.title if spec else max(spellings[slug].items(), key=lambda item: (item[1], item[0]))[0]
         description, link = (spec.description, spec.url) if spec else ("", "")
-        topics.append(Topic(slug, title, urls.topic_url(slug), description, link, tuple(newest_first(mine))))
+        topics.append(Topic(slug, title, urls.topic_url(slug), description, link, tuple(newest_first(mine.values()))))
     return tuple(sorted(topics, key=lambda topic: (topic.title.casefold(), topic.slug)))
 
 

@@ -6,8 +6,7 @@ from urllib.parse import urlsplit
 from journal import strings, urls
 from journal.body import Body
 from journal.model import Challenge, Site
-from journal.ordering import all_entries
-from journal.scoreboard import all_measured, measured
+from journal.scoreboard import measured
 from journal.views import Outside, SiteInfo
 from journal.written import NavItem
 
@@ -52,11 +51,11 @@ def indexes(site: Site) -> tuple[NavItem, ...]:
     """The lists over all entries that are not in the navigation."""
     words = strings.words_of(site.config.language)
     items = [NavItem(words["all_days"], urls.ARCHIVE)]
-    if any(entry.body.questions for entry in all_entries(site)):
+    if "questions" in site.lists:
         items.append(NavItem(words["questions"], urls.QUESTIONS))
-    if all_measured(site):
+    if "results" in site.lists:
         items.append(NavItem(words["results"], urls.RESULTS))
-    if any(entry.sources for entry in all_entries(site)):
+    if "sources" in site.lists:
         items.append(NavItem(words["sources"], urls.SOURCES))
     return tuple(items)
 

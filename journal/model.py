@@ -186,6 +186,9 @@ class Challenge:
     """Those in its file of results whose day nobody has written."""
 
 
+ListName = Literal["questions", "results", "sources"]
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The whole journal, every part at its URL."""
@@ -208,6 +211,8 @@ class Site:
     """Path of a post that is not published to the reason."""
     plan_sources: Mapping[str, tuple[Source, ...]]
     """Slug of each challenge to what its pledge and the introduction of its log cite."""
+    lists: frozenset[ListName]
+    """The lists over all entries for which there is something."""
     redirects: tuple[tuple[str, Entry], ...]
     """URL of each alias and the entry that it leads to."""
     ledger: tuple[Accounted, ...]

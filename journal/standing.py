@@ -31,7 +31,8 @@ def standing(
     hidden = tuple(post for post in private if post.kind == "day" and post.challenge == spec.slug)
     counted = [entry for entry in days if entry.state == "published"]
     here = [entry for entry in counted if entry.post.round == spec.round]
-    rounds = {post.round: _round(spec, counted, hidden, post.round, today) for post in (*_posts(counted), *hidden)}
+    numbers = {post.round for post in (*_posts(counted), *hidden)}
+    rounds = {number: _round(spec, counted, hidden, number, today) for number in numbers}
     now = rounds.pop(spec.round, None) or _round(spec, (), (), spec.round, today)
     return Challenge(
         spec=spec,
