@@ -333,6 +333,14 @@ def test_a_quiet_build_says_nothing(journal, run):
     assert run(journal, "build", "-q") == (0, "", "")
 
 
+def test_a_challenge_that_is_over_is_not_summed_up(journal, run):
+    write_journal(journal, {"posts/100-days/challenge.md": CHALLENGE.replace("days:", "status: stopped\ndays:")})
+    status, _, err = run(journal, "build")
+
+    assert status == 0
+    assert "of 100" not in err
+
+
 def test_with_errors_nothing_is_written_and_all_are_told(tmp_path, run):
     status, out, err = run(write_journal(tmp_path, BROKEN), "build")
 
