@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal.desk import Desk, open_desk
-from journal.markdown.sections import question_key, questions_in
-from journal.notation import NO_DAYS, DayNumbers
+from journal.notation import NO_DAYS, DayNumbers, may_ask
 from journal.scaffold import create
 from journal.urls import day_label, spans
 from journal.written import ChallengeSpec
@@ -103,6 +102,10 @@ def _reminders(desk: Desk) -> list[str]:
 
     Comments in front matter reach no page and no feed; what is private or a draft must not get into another file.
     """
+    if not any(may_ask(post.text) for post in desk.written):
+        return []
+    from journal.markdown.sections import question_key, questions_in  # noqa: PLC0415 - start-up time
+
     ordered = sorted(desk.written, key=lambda post: (post.date or dt.date.min, post.days), reverse=True)
     asked = [(post, question) for post in ordered for question in questions_in(post.text)]
     answered = {question_key(question.text) for _, question in asked if not question.open}

@@ -290,3 +290,13 @@ def date_in_name(name: str) -> date | None:
 def after_date(name: str) -> str:
     """What a name says after the date that it begins with; all of it when there is no date, or nothing else."""
     return re.sub(r"^\d{4}[-_.]?\d{2}[-_.]?\d{2}[ _-]+", "", name) or name
+
+
+# ---------------------------------------------------------------- questions
+
+_PERHAPS_A_QUESTION = re.compile(r"^[ \t]*(?:#+[ \t]+)?(?:Q|Question)[ \t\d]*[:\uff1a]", re.IGNORECASE | re.MULTILINE)
+
+
+def may_ask(text: str) -> bool:
+    """Whether a line of a text begins like a question; what it really is, the reading of Markdown tells."""
+    return bool(_PERHAPS_A_QUESTION.search(text))

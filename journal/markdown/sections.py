@@ -7,12 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from journal.markdown.blocks import parse_blocks
 from journal.markdown.rawhtml import read_html
 from journal.markdown.tags import VOID
 from journal.markdown.tree import Block, Heading, Html, Paragraph, Question, Rule
+from journal.notation import may_ask
 
 _MARK = re.compile(r"(?:Q|Question)(?: ?\d+)?[ \t]*[:\uff1a][ \t\n]*(?=\S)", re.IGNORECASE)
-_PERHAPS = re.compile(r"^[ \t]*(?:#+[ \t]+)?(?:Q|Question)[ \t\d]*[:\uff1a]", re.IGNORECASE | re.MULTILINE)
 _AROUND = " \t\n*_()."
 _SAYS_NOTHING = frozenset({"", "?", "open", "tbd", "todo"})
 """What stands where an answer belongs and is none, without the marks around it."""
@@ -33,11 +34,7 @@ def with_questions(blocks: Iterable[Block]) -> tuple[Block | Question, ...]:
 
 def questions_in(text: str) -> tuple[Question, ...]:
     """The questions of a Markdown text."""
-    if not _PERHAPS.search(text):
-        return ()
-    from journal.markdown.blocks import parse_blocks  # noqa: PLC0415 - start-up time: few texts ask anything
-
-    blocks = parse_blocks(text).blocks
+    blocks = parse_blocks(text).blocks if may_ask(text) else ()
     return tuple(block for block in with_questions(blocks) if isinstance(block, Question))
 
 
