@@ -135,7 +135,7 @@ def _name_headings(root: Element) -> tuple[Heading, ...]:
     for element in root.iter():
         if element.tag in HEADINGS:
             # That of GitHub, where a question keeps its mark.
-            text = element.attrib.pop("mark", "") + text_of(element, images=False)
+            text = element.attrib.pop("mark", "") + text_of(element, images=False, tex=True)
             name = element.get("id") or slugs.take(" ".join(text.split()))
             element.set("id", name)
             text = " ".join(text_of(element).split())

@@ -64,15 +64,18 @@ def append_text(parent: Element, text: str) -> None:
         parent.text = parent.text + text if parent.text else text
 
 
-def text_of(element: Element, *, images: bool = True) -> str:
-    """What an element says as plain text: images by their descriptions, formulas as TeX, no footnote numbers."""
+def text_of(element: Element, *, images: bool = True, tex: bool = False) -> str:
+    """What an element says as plain text: images by their descriptions, formulas as a line, no footnote numbers.
+
+    With `tex` formulas are what their author wrote.
+    """
     if element.tag == "img":
         return element.get("alt", "") if images else ""
     if element.tag == MATHS:
         return element.get("tex", "")
     if element.tag == MARKUP:
-        return element.get("text", "")
+        return element.get("text", "") if tex else element.get("said", element.get("text", ""))
     if element.tag == RAW or element.get("class") == NOTE_REFERENCE:
         return ""
-    inner = (text_of(child, images=images) + (child.tail or "") for child in element)
+    inner = (text_of(child, images=images, tex=tex) + (child.tail or "") for child in element)
     return (element.text or "") + "".join(inner)

@@ -8,6 +8,7 @@ from journal.body import CodeBlock
 from journal.highlight import Info, highlight, read_info
 from journal.markdown.elements import MARKUP, MATHS
 from journal.markdown.maths import Formula, to_mathml
+from journal.markdown.saying import said
 from journal.markdown.written import Written, as_written
 from journal.problems import Checked
 
@@ -52,7 +53,7 @@ def show_formulas(root: Element, macros: Mapping[str, str]) -> Checked[bool]:
             element.text = formula.tex
         else:
             element.tag = MARKUP
-            element.attrib.update(html=mathml, text=formula.tex)
+            element.attrib.update(html=mathml, text=formula.tex, said=said(mathml))
     return Checked(bool(elements), checked.problems)
 
 

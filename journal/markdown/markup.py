@@ -98,7 +98,7 @@ class _Writer:
             self._write_raw(element.get("html", ""))
         elif element.tag == MARKUP:
             self.html.append(element.get("html", ""))
-            self.plain.append(element.get("text", ""))
+            self.plain.append(element.get("said", element.get("text", "")))
         elif element.tag == CITATION:
             if self.with_links:
                 self.html.append(citation_slot(int(element.get("number", "0"))))
