@@ -17,7 +17,7 @@ from markdown.extensions.def_list import DefListProcessor
 from journal.markdown.written import Written, as_written, joined, lines_of
 
 _ATTRIBUTE = r"""(?:[.#][\w:-]++|[\w:-]++=(?:"[^"\n]*+"|'[^'\n]*+'|[^\s"'=}]++))"""
-_ATTRIBUTES = rf"\{{:?+ *+({_ATTRIBUTE}(?: ++{_ATTRIBUTE})*+) *+\}}"
+_ATTRIBUTES = rf"\{{:?+ *+({_ATTRIBUTE}(?: ++{_ATTRIBUTE})*) *+\}}"
 
 
 class Abbreviations(AbbrExtension):

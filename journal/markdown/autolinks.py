@@ -7,9 +7,7 @@ _START = re.compile(r"(?:[hH][tT][tT][pP][sS]?|[fF][tT][pP])://|www\.")
 _HOST = re.compile(r"[^\W_](?:[\w-]|\.(?=[\w-])){0,254}")
 _REST = re.compile(r"[^\s<]*")
 _ENTITY_END = re.compile(r"&[A-Za-z0-9]+;$")
-_MAIL = re.compile(
-    r"(?<![A-Za-z0-9.+_-])(?:(?:mailto|xmpp):)?+[A-Za-z0-9.+_-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)++"
-)
+_MAIL = re.compile(r"(?<![A-Za-z0-9.+_-])(?:(?:mailto|xmpp):)?[A-Za-z0-9.+_-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)+")
 _TRAILING = frozenset("?!.,:*_~'\"")
 
 

@@ -50,8 +50,9 @@ _ADDRESS = re.compile(
 _DOLLARS = re.compile(r"(?<![0-9A-Za-z])\$(?![\s$])((?:[^$\\]|\\.)++)(?<!\s)\$(?![0-9])", re.DOTALL)
 """GitHub's rule: no space inside the dollars, no digit behind them; besides, no ASCII letter before them."""
 _DOLLAR_CODE = re.compile(r"\$`([^`]++)`\$")
-_DOUBLE_DOLLARS = re.compile(r"\$\$((?:[^$]|\$(?!\$))*+)\$\$")
-_PARENTHESES = re.compile(r"\\\(((?:[^\\]|\\[^)])*+)\\\)", re.DOTALL)
+# No possessive group around alternatives: before Python 3.11.5 they may fail where one of them begins to match.
+_DOUBLE_DOLLARS = re.compile(r"\$\$([^$]*+(?:\$(?!\$)[^$]*+)*)\$\$")
+_PARENTHESES = re.compile(r"\\\(([^\\]*+(?:\\[^)][^\\]*+)*)\\\)", re.DOTALL)
 _ASCII_PUNCTUATION = frozenset(string.punctuation)
 _SPACE, _MARK, _OTHER = range(3)
 _MAX_TILDES = 2

@@ -24,7 +24,7 @@ _LENIENT_TAG = re.compile(r"""<(/?)([A-Za-z][^\s/<>"'=]*+)(?:[^"'<>=]|=\s*+(?:"[
 _VERBATIM = frozenset("script style xmp iframe noembed noframes textarea title".split())
 """Elements whose content is no HTML."""
 
-_ATTRIBUTE = re.compile(r"""\s([A-Za-z_:][\w:.-]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""")
+_ATTRIBUTE = re.compile(r"""\s([A-Za-z_:][\w:.-]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?""")
 
 
 @dataclass(frozen=True, slots=True)

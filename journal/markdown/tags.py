@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_ATTRIBUTE = r"""\s++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?+"""
+_ATTRIBUTE = r"""\s++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?"""
 
-OPEN_TAG = rf"<([A-Za-z][A-Za-z0-9-]*+)(?:{_ATTRIBUTE})*+\s*+/?>"
+OPEN_TAG = rf"<([A-Za-z][A-Za-z0-9-]*+)(?:{_ATTRIBUTE})*\s*+/?>"
 CLOSE_TAG = r"</([A-Za-z][A-Za-z0-9-]*+)\s*+>"
 
 TAG = re.compile(f"{OPEN_TAG}|{CLOSE_TAG}")
