@@ -22,6 +22,7 @@ PAGES = {
     "challenge": "repo/100-days-of-ml/",
     "scope": "repo/30-days-of-dl/",
     "day": "repo/100-days-of-ml/day-5/",
+    "notebook": "repo/100-days-of-ml/day-32/",
     "range": "repo/100-days-of-ml/day-9-11/",
     "results": "repo/30-days-of-dl/day-12-13/",
     "log": "repo/100-days-of-ml/log/",
