@@ -39,10 +39,7 @@ def _size(file: Path) -> tuple[int, int]:
 def _size_in(data: BinaryIO, is_svg: bool) -> tuple[int, int]:  # noqa: FBT001 - both are of one picture
     if is_svg:
         return _svg_size(data.read(_SVG_HEAD_BYTES).decode("utf-8", "replace"))
-    try:
-        width, height = imagesize.get(data)
-    except ValueError:  # a file that only its name makes a picture
-        return 0, 0
+    width, height = imagesize.get(data)  # -1 for what only its name makes a picture
     return int(width), int(height)
 
 

@@ -42,6 +42,10 @@ def test_dates_are_written_as_the_language_has_them(language, expected):
     assert [kind(DAY, language) for kind in KINDS] == expected
 
 
+def test_weekdays_begin_on_monday():
+    assert (dates.weekdays("en")[0], dates.weekdays("de")[6]) == ("Monday", "Sonntag")
+
+
 def test_an_english_journal_loads_no_other_languages(monkeypatch):
     monkeypatch.setitem(sys.modules, "babel", None)
 

@@ -1,9 +1,12 @@
 import re
+from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 
 from journal.body import SLOT
 from journal.convert import convert
+from journal.markdown.elements import MARKUP
+from journal.markdown.sidenotes import mark_notes
 
 NOTE = "\n\n[^1]: One.\n[^2]: Two."
 
@@ -45,3 +48,13 @@ def test_a_note_that_a_note_cites_stands_after_it():
 
 def test_a_text_without_notes_has_no_marks():
     assert SLOT not in convert("a\n\nb").html
+
+
+def test_what_an_extension_sets_high_is_no_note():
+    root = Element("div")
+    SubElement(SubElement(root, "p"), "sup").text = "2"
+    SubElement(SubElement(root, "section", role="doc-endnotes"), "ol")
+    mark_notes(root)
+
+    assert [child.tag for child in root if child.tag != MARKUP] == ["p", "section"]
+    assert not any("notes:" in child.get("html", "") for child in root)
