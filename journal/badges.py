@@ -74,12 +74,12 @@ def badges(site: Site, _resources: Resources) -> Iterator[Page]:
     for challenge in site.challenges:
         place = Place(challenge.spec.path)
         slug = challenge.spec.slug
-        one, whole = badge(challenge, words), progress_card(challenge, words, language)
+        one, whole = badge(challenge, words, language), progress_card(challenge, words, language)
         yield Page(badge_url(slug), "badge.svg", page_data(site, badge=one), place, listed=False)
         yield Page(card_url(slug), "card.svg", page_data(site, card=whole), place, listed=False)
 
 
-def badge(challenge: Challenge, words: Words) -> Badge:
+def badge(challenge: Challenge, words: Words, language: str) -> Badge:
     """`Written  30 of 100`, with `20 in a row` where that is shown and going on."""
     spec, found = challenge.spec, challenge.progress
     written, *others = brief(spec, found, words)
@@ -90,7 +90,7 @@ def badge(challenge: Challenge, words: Words) -> Badge:
     label_width, value_width = _width(written.title), _width(value)
     share = found.covered / spec.days if spec.days else 1
     return Badge(
-        name=f"{challenge.title}: {value}",
+        name=f"{challenge.title}: {value}, {words['as_of_inline'].format(date=long_date(found.as_of, language))}",
         label=written.title,
         label_width=label_width,
         value=value,

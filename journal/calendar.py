@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from journal.tracker import DateState
-from journal.written import ChallengeSpec, Step
+from journal.written import Break, ChallengeSpec, Step
 
 Calendar = dict[dt.date, DateState]
 
@@ -47,8 +47,13 @@ def calendar(
 
 
 def in_break(spec: ChallengeSpec, date: dt.date) -> bool:
-    """Whether a date lies in a declared break; a break without a last date is still going on."""
-    return any(free.first <= date and (free.last is None or date <= free.last) for free in spec.breaks)
+    """Whether a date lies in a declared break."""
+    return break_on(spec, date) is not None
+
+
+def break_on(spec: ChallengeSpec, date: dt.date) -> Break | None:
+    """The declared break in which a date lies; one without a last date is still going on."""
+    return next((free for free in spec.breaks if free.first <= date and (free.last is None or date <= free.last)), None)
 
 
 def _states(spec: ChallengeSpec, steps: Sequence[Step], dates: tuple[dt.date, dt.date], as_of: dt.date) -> Calendar:

@@ -130,7 +130,7 @@ def _year_date(
     url, title = link if link and item.state == "done" else ("", "")
     said = [title] if title else []
     if item.state != "done":
-        said.append(words["date_" + item.state])
+        said.append(": ".join(filter(None, [words["date_" + item.state], item.why])))
     if item.minutes is not None:
         said.append(words["minutes"].format(n=item.minutes))
     name = ": ".join(filter(None, [day_and_month(date, language), ", ".join(said)]))

@@ -90,8 +90,9 @@ def chosen_days(
 
 
 def _plan(desk: Desk) -> str:
-    """What the latest day planned, as a quotation; empty without."""
-    latest = max(desk.written, key=lambda post: (post.date or dt.date.min, post.days), default=None)
+    """What the latest public day planned, as a quotation; empty without. Private words get into no other file."""
+    public = [post for post in desk.written if post.visibility == "public"]
+    latest = max(public, key=lambda post: (post.date or dt.date.min, post.days), default=None)
     plan = latest.next if latest else desk.spec.next
     when = f"Planned on day {day_label(latest.days)}" if latest else "Planned"
     return f"> {when}: {plan}\n\n" if plan else ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journal import planedits, scaffold
+from journal.calendar import break_on
 from journal.challenges import break_places, parse_challenge
 from journal.desk import Desk, open_desk
 from journal.failing import Failed
@@ -68,9 +69,7 @@ def resume(root: Path, now: dt.datetime, challenge: str = "", date: dt.date | dt
     """
     desk = open_desk(root, now, challenge)
     day = desk.on(date)
-    found = next(
-        (free for free in desk.spec.breaks if free.first <= day and (free.last is None or day <= free.last)), None
-    )
+    found = break_on(desk.spec, day)
     if not found:
         message = f"{_title(desk)} is in no break on {_said(day)}"
         raise Failed("not-paused", message, "`journal pause` begins one", desk.spec.path)

@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from journal.calendar import ONE_DAY, Calendar, Runs, calendar, in_break
+from journal.calendar import ONE_DAY, Calendar, Runs, break_on, calendar, in_break
 from journal.tracker import CalendarDate, DateState, Progress, Status
 from journal.written import ChallengeSpec, Step
 
@@ -84,7 +84,8 @@ def ink_level(minutes: int | None, pledge: int) -> int:
 
 def _calendar_date(date: dt.date, state: DateState, minutes: int | None, spec: ChallengeSpec) -> CalendarDate:
     level = ink_level(minutes, spec.pledge) if state == "done" else 0
-    return CalendarDate(date, state, minutes, level)
+    free = break_on(spec, date) if state == "break" else None
+    return CalendarDate(date, state, minutes, level, free.why if free else "")
 
 
 # ---------------------------------------------------------------- the scope

@@ -65,7 +65,7 @@ def _readme(root: Path) -> str:
 
 def _with_block(before: str, site: Site, images: str) -> str:
     words = words_of(site.config.language)
-    names = {challenge.spec.slug: badge(challenge, words).name for challenge in site.challenges}
+    names = {challenge.spec.slug: badge(challenge, words, site.config.language).name for challenge in site.challenges}
     after = with_block(before, block(site, names, images))
     if after is None:
         hint = f"put the lines {START} and {END} where the block shall stand"

@@ -199,7 +199,8 @@ def _today_items(challenge: Challenge) -> Iterator[tuple[str, str]]:
     elif found.status == "planned":
         yield "off", f"the challenge begins on {long_date(found.start, 'en')}" if found.start else "not begun yet"
     elif state == "break":
-        yield "off", "in a break; `journal resume` ends it"
+        why = next(day.why for day in found.calendar if day.date == found.as_of)
+        yield "off", f"in a break{f' ({why})' if why else ''}; `journal resume` ends it"
     elif state == "rest":
         yield "off", "a day of rest"
     elif is_due(challenge):

@@ -55,7 +55,7 @@ def _run(spec: ChallengeSpec, found: Progress, words: Words) -> Iterator[Tally]:
         if found.longest_run > 1:
             yield Tally("run", words["tally_longest"], *counted(words, unit, found.longest_run))
     elif found.longest_run:
-        notes = [words["tally_longest_note"].format(n=found.longest_run)] if found.longest_run > found.run else []
+        notes = [words["tally_longest_note"].format(n=found.longest_run)]
         notes += [words["tally_at_risk"]] if found.at_risk else []
         yield Tally("run", words["tally_run"], *counted(words, unit, found.run), ", ".join(notes), found.run_until)
 

@@ -20,6 +20,8 @@ class CalendarDate:
     """Logged on that date; None when nothing was."""
     level: int = 0
     """How full its square is, 0 to 4; see `ink_level`."""
+    why: str = ""
+    """The reason of a break."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,10 @@ RUNNING = {"day-001": day("2026-01-19"), "day-002-003": day("2026-01-20"), "day-
 
 
 def test_a_badge_says_how_much_is_written_and_how_long_the_run_is():
-    made = badge(challenge(RUNNING), ENGLISH)
+    made = badge(challenge(RUNNING), ENGLISH, "en")
 
     assert (made.label, made.value) == ("Written", "4 of 100, 2 in a row")
-    assert made.name == "A hundred days: 4 of 100, 2 in a row"
+    assert made.name == "A hundred days: 4 of 100, 2 in a row, as of 20 January 2026"
     assert made.filled == round((made.label_width + made.value_width) * 0.04)
 
 
@@ -36,12 +36,12 @@ def test_a_badge_says_how_much_is_written_and_how_long_the_run_is():
     ],
 )
 def test_a_badge_tells_no_run_where_none_is_shown_or_going_on(plan, value):
-    assert badge(challenge(RUNNING, plan), ENGLISH).value == value
+    assert badge(challenge(RUNNING, plan), ENGLISH, "en").value == value
 
 
 def test_wide_letters_have_room():
     narrow, wide = (
-        badge(challenge(RUNNING), dict(ENGLISH) | {"tally_written": text}).label_width for text in ("ab", "日本")
+        badge(challenge(RUNNING), dict(ENGLISH) | {"tally_written": text}, "en").label_width for text in ("ab", "日本")
     )
 
     assert wide > narrow

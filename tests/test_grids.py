@@ -109,6 +109,14 @@ def test_of_two_challenges_the_year_shows_the_one_in_which_more_was_done():
     assert [date.look for date in dates(found).values() if date.name.startswith("2 January")] == ["l4"]
 
 
+def test_a_break_is_named_with_its_reason():
+    plan = CHALLENGE.replace("days:", "breaks: [{from: 2026-01-02, to: 2026-01-03, why: Moving}]\ndays:")
+    files = {"posts/100-days/challenge.md": plan, "posts/100-days/day-001.md": day("2026-01-01")}
+    names = {date.name for week in the_year(assembled(files).value).weeks for date in week.dates}
+
+    assert {"2 January: break: Moving", "3 January: break: Moving"} <= names
+
+
 def test_without_dates_there_is_no_year():
     assert the_year(site()) is None
 

@@ -108,6 +108,15 @@ def test_the_new_day_carries_the_plan_of_the_latest_day(tmp_path):
     assert text_of(tmp_path, make(tmp_path, files)).endswith("---\n\n> Planned on day 2: Adam: why it works\n\n")
 
 
+def test_the_plan_of_a_private_day_gets_into_no_other_file(tmp_path):
+    files = {
+        "posts/100-days/day-001.md": day(date="2026-01-18", next="Momentum"),
+        "posts/100-days/day-002.md": day(date="2026-01-19", next="A secret", private="true"),
+    }
+
+    assert text_of(tmp_path, make(tmp_path, files)).endswith("> Planned on day 1: Momentum\n\n")
+
+
 def test_the_first_day_carries_the_plan_of_the_challenge(tmp_path):
     files = {"posts/100-days/challenge.md": CHALLENGE.replace("days:", "next: Read chapter 1\ndays:")}
 

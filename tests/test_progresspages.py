@@ -69,6 +69,15 @@ def test_what_a_challenge_does_not_have_is_left_out(page):
     assert re.findall(r"<h2[^>]*>([^<]+)", html) == ["The days"]
 
 
+def test_breaks_are_told_with_their_reasons(page):
+    plan = CHALLENGE.replace(
+        "days:", "breaks: [{from: 2026-01-02, to: 2026-01-03, why: Moving}, {from: 2026-01-19}]\ndays:"
+    )
+    shown = words(page({"posts/100-days/challenge.md": plan, "posts/100-days/day-001.md": day("2026-01-04")}))
+
+    assert "Break from 2 January 2026 to 3 January 2026: Moving Break since 19 January 2026" in shown
+
+
 def test_charts_have_a_name_a_picture_and_a_table(page):
     html = page({"posts/100-days/day-001.md": day("2026-01-20", minutes=30)})
 

@@ -31,7 +31,7 @@ def test_the_block_has_the_badge_of_the_site_and_a_sentence(journal, capsys):
     assert run(journal) == 0
     assert readme(journal) == FRAME.replace(
         "old",
-        "[![A hundred days: 1 of 100, 1 in a row](https://example.org/me/100-days/badge.svg)]"
+        "[![A hundred days: 1 of 100, 1 in a row, as of 20 January 2026](https://example.org/me/100-days/badge.svg)]"
         "(https://example.org/me/100-days/)\n\n"
         "**A hundred days**: day 1 of 100, 1 written, 1 in a row, as of 20 January 2026. Next: Read \\*on\\*",
     )

@@ -111,6 +111,7 @@ def test_a_challenge_ahead_of_its_days_says_so():
         (january(17), "", "2026-01-19", "due   the run of 1 ends with another miss"),
         (january(18), "rest: [monday]\n", "2026-01-19", "off   a day of rest"),
         (january(18), "breaks: [{from: 2026-01-19}]\n", "2026-01-19", "off   in a break; `journal resume` ends it"),
+        (january(18), "breaks: [{from: 2026-01-19, why: ill}]\n", "2026-01-19", "off   in a break (ill); `journal"),
         ({}, "", "2025-12-30", "off   the challenge begins on 1 January 2026"),
         (january(18), "status: stopped\n", "2026-01-30", "off   the challenge was closed early"),
         (january(18), "pace: scope\n", "2026-01-30", "off   nothing is due; `journal new-day` begins the next entry"),

@@ -110,7 +110,7 @@ def test_each_number_has_a_note_where_there_is_more_to_say():
 
     assert noted(found) == {
         "written": "and 1 more, not yet: 2",
-        "run": "at risk",
+        "run": "the longest 3, at risk",
         "dates": "2 missed, 1 off, 14 in breaks",
         "minutes": "60 min on average, 1 without time",
         "pledge": "dates with 60 min and more",
