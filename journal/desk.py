@@ -114,14 +114,19 @@ def named_challenge(asked: str, titles: Mapping[str, str]) -> str:
     return asked if asked in meant else meant[0]
 
 
+def no_challenge() -> Failed:
+    """What there is to say where there is no challenge."""
+    hint = f"make a folder in posts/ with a {CHALLENGE} in it"
+    return Failed("no-challenge", "this journal has no challenge yet", hint)
+
+
 def _chosen(specs: Sequence[ChallengeSpec], posts: Sequence[Post], asked: str) -> ChallengeSpec:
     """The challenge asked for, else the one that was written in last and has days left."""
     if asked:
         slug = named_challenge(asked, {spec.slug: spec.title for spec in specs})
         return next(spec for spec in specs if spec.slug == slug)
     if not specs:
-        hint = f"make a folder in posts/ with a {CHALLENGE} in it"
-        raise Failed("no-challenge", "this journal has no challenge yet", hint)
+        raise no_challenge()
     open_specs = [spec for spec in specs if not _complete(spec, posts)] or specs
     return max(open_specs, key=lambda spec: _latest_date(spec, posts))
 

@@ -1,10 +1,10 @@
 """The text of a log.md with an entry more or less; every other character stays as its author left it."""
 
-import re
 from collections.abc import Sequence
 from textwrap import dedent
 
 from journal.log import ENTRY
+from journal.textlines import line_end, lines_of
 from journal.written import Post
 
 
@@ -14,13 +14,13 @@ def with_entry(text: str, entries: Sequence[Post], head: str, body: str) -> str:
     `head` is what stands before the colon, such as `Day 4, 2026-01-08, 45 min`. An entry goes to the end, or before the
     first one where the latest day stands first.
     """
-    lines = _lines(text)
+    lines = lines_of(text)
     newest_first = len(entries) > 1 and entries[0].days > entries[-1].days
     like = entries[0 if newest_first else -1] if entries else None
     new = _entry(lines[like.line - 1] if like else "", head, body.strip().split("\n"))
     index = entries[0].line - 1 if newest_first else len(lines)
     before, after = lines[:index], lines[index:]
-    end = "\r\n" if "\r\n" in text else "\n"
+    end = line_end(text)
     if before and not before[-1].endswith(("\n", "\r")):
         before[-1] += end
     is_heading = new[0].startswith("#")
@@ -34,7 +34,7 @@ def with_entry(text: str, entries: Sequence[Post], head: str, body: str) -> str:
 
 def without_entry(text: str, post: Post) -> str:
     """The log without the lines of an entry, and without the blank ones that parted it from the next."""
-    lines = _lines(text)
+    lines = lines_of(text)
     before, after = lines[: post.line - 1], lines[_last_line(post) :]
     while after and not after[0].strip() and (not before or not before[-1].strip()):
         del after[0]
@@ -50,11 +50,6 @@ def entry_text(post: Post) -> str:
 def _last_line(post: Post) -> int:
     """The line of the file on which an entry ends."""
     return post.line + post.text.count("\n")
-
-
-def _lines(text: str) -> list[str]:
-    """The lines with their ends."""
-    return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
 
 
 def _entry(like: str, head: str, body: Sequence[str]) -> list[str]:

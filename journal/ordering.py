@@ -1,10 +1,11 @@
 """The orders in which entries stand."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from journal.links import Spot
-from journal.model import Entry, Site
+from journal.model import Challenge, Entry, Site
+from journal.tracker import GOING_ON
 from journal.urls import page_of
 
 
@@ -37,3 +38,10 @@ def by_day(entries: Iterable[Entry]) -> list[Entry]:
 def _day_order(entry: Entry) -> tuple[int, int, int, dt.date, str]:
     post = entry.post
     return (post.round, post.days[0], post.days[-1], entry.date or dt.date.min, post.path)
+
+
+def in_hand(challenges: Sequence[Challenge]) -> Sequence[Challenge]:
+    """The challenges that are going on; else the one that began last."""
+    going_on = [challenge for challenge in challenges if challenge.progress.status in GOING_ON]
+    by_start = sorted(challenges, key=lambda one: (one.progress.start or dt.date.min, one.spec.slug))
+    return going_on or by_start[-1:]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from journal.problems import Place
+from journal.textlines import line_end, lines_of
 from journal.written import Break
 from journal.yamlmends import quoted
 
@@ -19,7 +20,7 @@ _COMMENT = r"(?P<comment>[ \t]*(?:[ \t]#.*)?)"
 def with_break(text: str, free: Break) -> str:
     """The plan with one more break, in the form of those it has."""
     front, rest = _parted(text)
-    end = _line_end(text)
+    end = line_end(text)
     at = _line_of(front, "breaks")
     flow = ", ".join(f"{key}: {value}" for key, value in _pairs(free))
     if at is None:
@@ -42,7 +43,7 @@ def with_break(text: str, free: Break) -> str:
 
 def with_end(text: str, begin: Place, end: Place | None, last: dt.date) -> str:
     """The plan with another last date for the break whose dates stand at `begin` and `end`; None for an open one."""
-    lines = _lines(text)
+    lines = lines_of(text)
     to = f"to: {last.isoformat()}"
     line = lines[begin.line - 1]
     if end:
@@ -53,7 +54,7 @@ def with_end(text: str, begin: Place, end: Place | None, last: dt.date) -> str:
         lines[begin.line - 1] = f"{line[:after]}, {to}{line[after:]}"
     else:
         indent = " " * len(re.split(r"['\"]?from\b", line)[0])
-        lines.insert(begin.line, f"{indent}{to}{_line_end(text)}")
+        lines.insert(begin.line, f"{indent}{to}{line_end(text)}")
     return "".join(lines)
 
 
@@ -62,7 +63,7 @@ def with_value(text: str, key: str, value: str) -> str:
     front, rest = _parted(text)
     at = _line_of(front, key)
     if at is None:
-        front.append(f"{key}: {value}{_line_end(text)}")
+        front.append(f"{key}: {value}{line_end(text)}")
     else:
         pattern = rf"({key}[ \t]*:[ \t]*)(?:\"[^\"]*\"|'[^']*'|[^\s#][^#\r\n]*?)?{_COMMENT}(?P<end>[\r\n]*)\Z"
         front[at] = re.sub(pattern, rf"{key}: {value}\g<comment>\g<end>", front[at])
@@ -85,15 +86,15 @@ def _pairs(free: Break) -> list[tuple[str, str]]:
 
 def _parted(text: str) -> tuple[list[str], list[str]]:
     """The lines of the front matter with their ends, and those from its closing fence on; fences are added to none."""
-    lines = _lines(text)
+    lines = lines_of(text)
     start = next((number for number, line in enumerate(lines) if line.strip("\ufeff \t\r\n")), 0)
     opens = bool(lines) and lines[start].strip("\ufeff \t\r\n") == "---"
     close = next((at for at in range(start + 1, len(lines)) if _FENCE.fullmatch(lines[at].rstrip("\r\n"))), None)
     if opens and close is not None:
         return lines[:close], lines[close:]
-    end = _line_end(text)
+    end = line_end(text)
     mark = "\ufeff" if text.startswith("\ufeff") else ""
-    return [f"{mark}---{end}"], [f"---{end}", *_lines(text.removeprefix(mark))]
+    return [f"{mark}---{end}"], [f"---{end}", *lines_of(text.removeprefix(mark))]
 
 
 def _line_of(front: Sequence[str], key: str) -> int | None:
@@ -110,12 +111,3 @@ def _last_line(front: Sequence[str], at: int) -> int:
         if line.strip() and not line.startswith("#"):
             last = number
     return last
-
-
-def _lines(text: str) -> list[str]:
-    """The lines with their ends."""
-    return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
-
-
-def _line_end(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"

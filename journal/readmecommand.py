@@ -9,7 +9,8 @@ from journal.badges import badge, badges
 from journal.build import Request, survey
 from journal.failing import OK, PROBLEMS, Failed
 from journal.model import Site
-from journal.readmetext import END, START, block, shown_challenges, with_block
+from journal.ordering import in_hand
+from journal.readmetext import END, START, block, with_block
 from journal.strings import words_of
 from journal.theme import Theme
 from journal.urls import badge_url
@@ -81,7 +82,7 @@ def _pictures(site: Site, root: Path, images: str) -> dict[str, str]:
     pages = {page.url: page for page in badges(site, Resources({}, {}))}
     return {
         f"{images}/{challenge.spec.slug}-badge.svg": theme.render(pages[badge_url(challenge.spec.slug)]).value
-        for challenge in shown_challenges(site)
+        for challenge in in_hand(site.challenges)
     }
 
 

@@ -1,12 +1,13 @@
 """The block of a README that shows where the challenges stand, between two comments that its author put there."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from journal.dates import long_date
-from journal.model import Challenge, Site
+from journal.model import Site
+from journal.ordering import in_hand
 from journal.statustext import summary
-from journal.tracker import GOING_ON
+from journal.textlines import line_end
 from journal.urls import absolute, badge_url, encoded
 
 START, END = "<!-- journal:start -->", "<!-- journal:end -->"
@@ -20,7 +21,7 @@ def block(site: Site, names: Mapping[str, str], images: str = "") -> str:
     kept in the repository; they lead to the challenge.md there, those of the site to the site.
     """
     said = []
-    for challenge in shown_challenges(site):
+    for challenge in in_hand(site.challenges):
         slug = challenge.spec.slug
         address = f"{encoded(images)}/{encoded(slug)}-badge.svg" if images else _full(site, badge_url(slug))
         badge = f"![{_escaped(names[slug])}]({address})"
@@ -31,19 +32,12 @@ def block(site: Site, names: Mapping[str, str], images: str = "") -> str:
     return "\n\n".join(said)
 
 
-def shown_challenges(site: Site) -> Sequence[Challenge]:
-    """Those that are going on; else the one that began last."""
-    going_on = [challenge for challenge in site.challenges if challenge.progress.status in GOING_ON]
-    dated = sorted(site.challenges, key=lambda challenge: (str(challenge.progress.start or ""), challenge.spec.slug))
-    return going_on or dated[-1:]
-
-
 def with_block(text: str, inside: str) -> str | None:
     """The README with a new block between its two comments; None when they are not there."""
     match = _BLOCK.search(text)
     if not match:
         return None
-    end = "\r\n" if "\r\n" in text else "\n"
+    end = line_end(text)
     lines = inside.replace("\n", end)
     return f"{text[: match.end('start')].rstrip()}{end}{lines}{end}{text[match.start('end') :]}"
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from journal import console
 from journal.build import Request, survey
-from journal.desk import named_challenge
-from journal.failing import OK, PROBLEMS, Failed
+from journal.desk import named_challenge, no_challenge
+from journal.failing import OK, PROBLEMS
 from journal.figures import counted
 from journal.model import Challenge, Site
+from journal.ordering import in_hand
 from journal.progressdata import progress_text
 from journal.reasons import why_run
 from journal.statustext import glyphs_for, is_due, status_lines
-from journal.tracker import GOING_ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,5 @@ def _chosen(site: Site, options: StatusOptions) -> Sequence[Challenge]:
         slug = named_challenge(options.challenge, {one.spec.slug: one.title for one in site.challenges})
         return [challenge for challenge in site.challenges if challenge.spec.slug == slug]
     if not site.challenges:
-        raise Failed(
-            "no-challenge", "this journal has no challenge yet", "make a folder in posts/ with a challenge.md in it"
-        )
-    going_on = [challenge for challenge in site.challenges if challenge.progress.status in GOING_ON]
-    if options.everything:
-        return site.challenges
-    latest = max(site.challenges, key=lambda challenge: (challenge.progress.start or dt.date.min, challenge.spec.slug))
-    return going_on or [latest]
+        raise no_challenge()
+    return site.challenges if options.everything else in_hand(site.challenges)

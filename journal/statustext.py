@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from journal.coverage import kept_rules, rule_name
+from journal.english import ENGLISH
 from journal.model import Challenge
-from journal.strings import full_date, long_date
+from journal.strings import full_date, long_date, time_spent
 from journal.tracker import Cell, DateState
 
 WIDTH = 76
@@ -143,7 +144,7 @@ def _figures(challenge: Challenge) -> list[tuple[str, str]]:
         unit = " weeks" if spec.pace == "weekly" else ""
         figures.append(("in a row", f"{found.run}{unit}, the longest {found.longest_run}"))
     if found.minutes:
-        figures.append(("time", _hours(found.minutes)))
+        figures.append(("time", time_spent(found.minutes, ENGLISH)))
     if found.pledge_dates:
         figures.append((f"{_minutes(spec.pledge)} kept", f"{found.pledge_kept} of {found.pledge_dates}"))
     if spec.pace == "daily":
@@ -243,10 +244,6 @@ def _minutes(minutes: int) -> str:
     return f"{minutes} min"
 
 
-def _hours(minutes: int) -> str:
-    return f"{minutes // _HOUR} h {minutes % _HOUR} min" if minutes >= _HOUR else f"{minutes} min"
-
-
 def _short(date: dt.date | None) -> str:
     """`18 January`."""
     return " ".join(long_date(date, "en").split()[:2]) if date else ""
@@ -259,4 +256,4 @@ def summary(challenge: Challenge) -> str:
     parts = [where[:1].upper() + where[1:], f"{found.covered} written"]
     if found.run and challenge.spec.shows_run and found.status != "finished":
         parts.append(f"{found.run} {'weeks ' if challenge.spec.pace == 'weekly' else ''}in a row")
-    return ", ".join([*parts, *([_hours(found.minutes)] if found.minutes else [])])
+    return ", ".join([*parts, *([time_spent(found.minutes, ENGLISH)] if found.minutes else [])])
