@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import urljoin
 
@@ -56,6 +56,15 @@ def feed_html(body: Body, spot: Spot, ground: Ground, sources: Sequence[Source] 
 def ground_of(site: Site, sizes: Mapping[str, tuple[int, int]], words: Words) -> Ground:
     """What all bodies of a site share."""
     return Ground(site.targets, sizes, words, site.config.base_url)
+
+
+def narrowed(ground: Ground, body: Body, spot: Spot) -> Ground:
+    """The ground as far as a body at this spot needs it; what it becomes on either is the same."""
+    paths = {path for link in body.links if (path := journal_path(link.url, spot, ground.targets))}
+    targets = {path: ground.targets[path] for path in sorted(paths)}
+    return replace(
+        ground, targets=targets, sizes={path: ground.sizes[path] for path in targets if path in ground.sizes}
+    )
 
 
 def _page_href(link: Link, spot: Spot, ground: Ground) -> str:

@@ -1,6 +1,6 @@
 """What became of one Markdown text: frozen data that knows nothing of the site it will stand in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from journal.problems import Place, Problem
@@ -141,3 +141,5 @@ class Body:
     """What is wrong in it; places as in `Link.place`."""
     terms: Terms = NO_TERMS
     """What search looks the text up by."""
+    key: bytes = field(default=b"", compare=False)
+    """A digest of all that it follows from; empty where nobody asked for it."""

@@ -5,28 +5,30 @@ import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from journal import files, git, images, themefiles
+from journal import files, git, images, program, themefiles, workers
 from journal.assemble import assemble
 from journal.body import Body
 from journal.codefiles import wanted_paths
-from journal.compose import compose
+from journal.compose import NOTHING, compose
 from journal.config import parse_config
-from journal.convert import convert
 from journal.extensions import BUILT_IN, Extensions
 from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
+from journal.memory import NO_MEMORY, Memory
 from journal.model import Site
 from journal.parsing import Parsed, parse_sources
 from journal.posts import is_notebook
 from journal.problems import Checked, Place, Problem, Problems, moved
+from journal.texts import Text, body_of
 from journal.theme import Theme
-from journal.views import Copy, Output, Resources
+from journal.views import Copy, Kept, Output, Resources
 from journal.written import ChallengeSpec, Config, Facts, Log, Post
 
 Item = ChallengeSpec | Log | Post
-Converter = Callable[[Item, Mapping[str, str]], Body]
-"""Makes a body of a Markdown text, the title that its post has, and the author's TeX macros."""
+Converter = Callable[[Sequence[Text]], list[Body]]
+"""Makes the body of each text."""
 
 _PUBLISHED = Include()
 _BEGINS_WITH_HEADING = re.compile(r"\s*(#|[^\n]+\n {0,3}(=+|-+)[ \t]*(\n|$))")
@@ -43,6 +45,8 @@ class Request:
     include: Include = _PUBLISHED
     base_url: str | None = None
     """In place of the one in journal.yml."""
+    workers: int = 1
+    """How many processes may share the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Built:
     """What the journal publishes, and all that is wrong with it."""
 
     site: Site
-    outputs: tuple[Output | Copy, ...]
+    outputs: tuple[Output | Kept | Copy, ...]
     problems: tuple[Problem, ...]
     texts: dict[str, str]
     """Path of each source file to its text, for excerpts beside problems."""
@@ -73,10 +77,17 @@ class Laps:
         self._began = now
 
 
-def build(request: Request, extensions: Extensions = BUILT_IN) -> Built:
+def build(
+    request: Request,
+    extensions: Extensions = BUILT_IN,
+    *,
+    memory: Memory = NO_MEMORY,
+    there: Mapping[str, bytes] = NOTHING,
+) -> Built:
     """Read, parse, convert, assemble, compose and check; to write is the caller's choice.
 
-    What has errors is left out, so the rest can be looked at; only a site without errors may be published.
+    What has errors is left out, so the rest can be looked at; only a site without errors may be published. The memory
+    saves time and changes nothing. Pages that are `there`, made of the same, are not made again.
     """
     problems = Problems()
     laps = Laps()
@@ -87,7 +98,7 @@ def build(request: Request, extensions: Extensions = BUILT_IN) -> Built:
     config, parsed = _parsed(project, request, problems)
     laps.end("parse")
 
-    manuscript = _manuscript(parsed, config, problems, _converted)
+    manuscript = _manuscript(parsed, config, problems, lambda texts: _converted(texts, memory, request.workers))
     laps.end("convert")
 
     facts = problems.take(_facts(request, project, manuscript))
@@ -97,7 +108,8 @@ def build(request: Request, extensions: Extensions = BUILT_IN) -> Built:
     theme_files = themefiles.read_theme(request.root, project.templates, project.files)
     theme = Theme(theme_files, config.base_url, config.language)
     resources = problems.take(_resources(request.root, site))
-    outputs = problems.take(compose(site, resources, theme, extensions.kinds))
+    spread = partial(workers.spread, workers=request.workers)
+    outputs = problems.take(compose(site, resources, theme, extensions.kinds, there=there, spread=spread))
     laps.end("compose")
 
     paths = frozenset(output.path for output in outputs)
@@ -115,30 +127,28 @@ def survey(request: Request) -> Checked[Site]:
     problems = Problems()
     project = problems.take(files.read_project(request.root))
     config, parsed = _parsed(project, request, problems)
-    manuscript = _manuscript(parsed, config, problems, _counted)
+    manuscript = _manuscript(parsed, config, problems, lambda texts: [_counted(text) for text in texts])
     facts = problems.take(_facts(request, project, manuscript))
     site = problems.take(assemble(manuscript, facts, request.include))
     return Checked(site, problems.sorted())
 
 
-def _counted(item: Item, macros: Mapping[str, str]) -> Body:
+def _converted(texts: Sequence[Text], memory: Memory, workers: int) -> list[Body]:
+    from journal.remembered import bodies_of  # noqa: PLC0415 - start-up time: new-day and status convert nothing
+
+    return bodies_of(texts, memory, program.version(), workers)
+
+
+def _counted(text: Text) -> Body:
     """A body in which only the words are counted; it is converted where its first heading is its title."""
-    text = item.text
-    if is_notebook(item.path):
+    words = text.text
+    if text.notebook:
         from journal.ipynbmatter import prose  # noqa: PLC0415 - start-up time: most journals hold no notebook
 
-        text = prose(text)
-    if not item.title and _BEGINS_WITH_HEADING.match(text):
-        return _converted(item, macros)
-    return Body("", "", "", "", len(text.split()))
-
-
-def _converted(item: Item, macros: Mapping[str, str]) -> Body:
-    if not is_notebook(item.path):
-        return convert(item.text, item.title, macros)
-    from journal.notebook.body import notebook_body  # noqa: PLC0415 - start-up time: most journals hold no notebook
-
-    return notebook_body(item.text, item.title, macros)
+        words = prose(words)
+    if not text.title and _BEGINS_WITH_HEADING.match(words):
+        return body_of(text)
+    return Body("", "", "", "", len(words.split()))
 
 
 def _parsed(project: files.Project, request: Request, problems: Problems) -> tuple[Config, Parsed]:
@@ -148,29 +158,28 @@ def _parsed(project: files.Project, request: Request, problems: Problems) -> tup
     return config, problems.take(parse_sources(project.sources, config, project.data))
 
 
-def _manuscript(parsed: Parsed, config: Config, problems: Problems, converter: Converter) -> Manuscript:
+def _manuscript(parsed: Parsed, config: Config, problems: Problems, convert: Converter) -> Manuscript:
     """Every text with its body; a post with an error, in front matter or text, is marked as broken."""
-
-    def body_of(item: Item) -> Body:
-        body = converter(item, config.macros)
+    macros = tuple(sorted(config.macros.items()))
+    items: list[Item] = [*parsed.logs, *parsed.specs, *parsed.posts]
+    bodies = convert([Text(item.text, item.title, macros, is_notebook(item.path)) for item in items])
+    for item, body in zip(items, bodies, strict=True):
         column = item.column + 1 if isinstance(item, Post) else 1
         problems.add(*moved(body.problems, Place(item.path, item.line, column)))
-        return body
-
-    logs = {log.challenge: Logged(log, body_of(log)) for log in parsed.logs}
+    found = iter(bodies)
+    logs = {log.challenge: Logged(log, next(found)) for log in parsed.logs}
     pledged = tuple(
         Pledged(
             spec,
-            body_of(spec),
+            next(found),
             logs.get(spec.slug),
             parsed.results.get(spec.slug, ()),
             parsed.references.get(spec.slug, ()),
         )
         for spec in parsed.specs
     )
-    converted = [(post, body_of(post)) for post in parsed.posts]
     errors = [problem.place for problem in problems.sorted() if problem.severity == "error"]
-    written = tuple(Written(post, body, _is_broken(post, errors)) for post, body in converted)
+    written = tuple(Written(post, next(found), _is_broken(post, errors)) for post in parsed.posts)
     return Manuscript(config, pledged, written, parsed.references.get("", ()))
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal import console, files, output, report, strings, themefiles
+from journal import console, files, memory, output, program, record, report, strings, themefiles
 from journal.build import Built, Request, build
 from journal.console import Paint
 from journal.figures import counted, duration, file_size
@@ -41,6 +41,7 @@ class BuildOptions:
     base_url: str | None
     as_of: dt.date | None
     fresh: bool
+    jobs: int
     open_site: bool
     form: str
     quiet: bool
@@ -58,21 +59,20 @@ def build_site(options: BuildOptions) -> int:
         console.failure("output-folder", str(error), "choose a folder for the site alone with --output", paint)
         return 2
     include = Include(drafts=options.drafts, scheduled=options.future)
-    built = build(Request(options.root, options.now, options.as_of, include, options.base_url))
-    _report(built, options, paint)
-    if any(problem.severity == "error" or options.strict for problem in built.problems):
-        console.say(_left_alone(built, folder, paint) if options.form in {"human", "short"} else "")
+    request = Request(options.root, options.now, options.as_of, include, options.base_url, options.jobs)
+    with memory.opened(None if options.fresh else options.root) as remembered:
+        try:
+            done = _published(request, options, folder, remembered, paint)
+        except output.Touched:  # by somebody else, in the second that a build takes: what was to be kept is made anew
+            done = _published(request, options, folder, memory.NO_MEMORY, paint)
+        except output.CannotWrite as error:
+            console.failure("cannot-write", str(error), _BEGUN if error.begun else _UNCHANGED, paint)
+            return 1
+    if remembered.note:
+        console.note(remembered.note, paint)
+    if not done:
         return 1
-    try:
-        written = output.publish(
-            folder,
-            built.outputs,
-            lambda source: themefiles.locate(options.root, source),
-            fresh=options.fresh,
-        )
-    except output.CannotWrite as error:
-        console.failure("cannot-write", str(error), _BEGUN if error.begun else _UNCHANGED, paint)
-        return 1
+    built, written = done
     for path in written.foreign:
         console.note(f"{path} in {folder.name} was not written by this program and was replaced", paint)
     if not options.quiet:
@@ -80,6 +80,25 @@ def build_site(options: BuildOptions) -> int:
     if options.open_site:
         webbrowser.open((folder / "index.html").as_uri())
     return 0
+
+
+def _published(
+    request: Request, options: BuildOptions, folder: Path, remembered: memory.Memory, paint: Paint
+) -> tuple[Built, output.Written] | None:
+    """The site, written to its folder; None when something is wrong with the journal."""
+    known = record.read(remembered, folder, program.version())
+    built = build(request, memory=remembered, there={path: file.key for path, file in known.items()})
+    _report(built, options, paint)
+    if any(problem.severity == "error" or options.strict for problem in built.problems):
+        console.say(_left_alone(built, folder, paint) if options.form in {"human", "short"} else "")
+        return None
+
+    def locate(source: str) -> Path:
+        return themefiles.locate(options.root, source)
+
+    written = output.publish(folder, built.outputs, locate, known=known, fresh=options.fresh)
+    record.write(remembered, folder, program.version(), built.outputs, locate)
+    return built, written
 
 
 def _report(built: Built, options: BuildOptions, paint: Paint) -> None:

@@ -1,28 +1,49 @@
 """The site becomes the files of its folder: pages are rendered, everything else is added, and nothing stands twice."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from journal.addresses import same
 from journal.feeds import sitemap
+from journal.inputs import key_of
 from journal.model import Entry, Site
 from journal.problems import Checked, Place, Problem, Problems
 from journal.theme import THEME_SOURCE, Theme
 from journal.urls import output_path, url_of
-from journal.views import Copy, Output, Page, Resources
+from journal.views import Copy, Kept, Output, Page, Resources
 
 Kind = Callable[[Site, Resources], Iterable[Page | Output]]
 """Makes the pages and files of one sort."""
+Made = Output | Kept | Copy
+Rendered = tuple[bytes, tuple[Problem, ...]]
+Render = Callable[[Sequence[Page]], list[Rendered]]
+Spread = Callable[[Render, Sequence[Page]], list[Rendered]]
+"""Has work done on items, here or elsewhere."""
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
-def compose(
-    site: Site, resources: Resources, theme: Theme, kinds: Sequence[Kind]
-) -> Checked[tuple[Output | Copy, ...]]:
-    """Every file of the site, in order of path, and what went wrong in the making."""
+def _here(render: Render, pages: Sequence[Page]) -> list[Rendered]:
+    return render(pages)
+
+
+def compose(  # noqa: PLR0913 - what is there already and who does the work change nothing of the outcome
+    site: Site,
+    resources: Resources,
+    theme: Theme,
+    kinds: Sequence[Kind],
+    *,
+    there: Mapping[str, bytes] = NOTHING,
+    spread: Spread = _here,
+) -> Checked[tuple[Made, ...]]:
+    """Every file of the site, in order of path, and what went wrong in the making.
+
+    `there` says of which pages an earlier rendering can be kept: the path of each to the digest of what it was made of.
+    """
     problems = Problems()
     made = [part for kind in kinds for part in kind(site, resources)]
-    pages = [part for part in made if isinstance(part, Page)]
-    outputs: list[Output | Copy] = [_rendered(page, theme, problems) for page in pages]
+    pages = [_with_template(part, theme, problems) for part in made if isinstance(part, Page)]
+    outputs: list[Made] = list(_pages(pages, theme, there, spread, problems))
     outputs += [part for part in made if isinstance(part, Output)]
     outputs += [Copy(output_path(url), path) for url, path in site.files.items()]
     static = [Copy(path, source) for path, source in theme.static.items()]
@@ -34,6 +55,24 @@ def compose(
     return Checked(tuple(sorted(outputs, key=lambda output: output.path)), _once(problems.sorted()))
 
 
+def _pages(
+    pages: Sequence[Page], theme: Theme, there: Mapping[str, bytes], spread: Spread, problems: Problems
+) -> Iterator[Output | Kept]:
+    """Each page as it is there already, or rendered."""
+    keys = [key_of(page, theme.look(page.template)) for page in pages]
+    paths = [output_path(page.url) for page in pages]
+    new = [page for page, path, key in zip(pages, paths, keys, strict=True) if there.get(path) != key]
+    rendered = iter(spread(theme.render_all, new))
+    for page, path, key in zip(pages, paths, keys, strict=True):
+        if there.get(path) == key:
+            yield Kept(path, key, page.place)
+        else:
+            html, found = next(rendered)
+            problems.add(*found)
+            # A page with a mistake is not kept, so that the mistake is told again.
+            yield Output(path, html, page.place, b"" if found else key)
+
+
 def _once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """A mistake in a template comes with every page that it shows: told once, with the first of them."""
     first: dict[tuple[Place, str, str], Problem] = {}
@@ -42,12 +81,11 @@ def _once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(first.values())
 
 
-def _rendered(page: Page, theme: Theme, problems: Problems) -> Output:
-    if page.fallback and not theme.has_template(page.template):
-        problems.add(_unknown_template(page, theme))
-        page = replace(page, template=page.fallback)
-    html = problems.take(theme.render(page))
-    return Output(output_path(page.url), html.encode("utf-8", "replace"), page.place)
+def _with_template(page: Page, theme: Theme, problems: Problems) -> Page:
+    if not page.fallback or theme.has_template(page.template):
+        return page
+    problems.add(_unknown_template(page, theme))
+    return replace(page, template=page.fallback)
 
 
 def _unknown_template(page: Page, theme: Theme) -> Problem:
@@ -59,11 +97,11 @@ def _unknown_template(page: Page, theme: Theme) -> Problem:
     return Problem(place, "unknown-template", message, "put it into templates/", label, severity="warning")
 
 
-def _clashes(outputs: Sequence[Output | Copy]) -> Iterator[Problem]:
+def _clashes(outputs: Sequence[Made]) -> Iterator[Problem]:
     """Two outputs of one path, of paths that differ in case alone, or a file where another needs a folder."""
     # What no author placed comes first, so that a clash is told at the place where it can be mended.
     ordered = sorted(outputs, key=_by_author)
-    taken: dict[str, Output | Copy] = {}
+    taken: dict[str, Made] = {}
     for output in ordered:
         earlier = taken.setdefault(same(output.path), output)
         if earlier is not output:
@@ -75,7 +113,7 @@ def _clashes(outputs: Sequence[Output | Copy]) -> Iterator[Problem]:
                 yield _clash(output, file)
 
 
-def _clash(output: Output | Copy, earlier: Output | Copy) -> Problem:
+def _clash(output: Made, earlier: Made) -> Problem:
     other = _place(earlier)
     owner = f"`{other.path}`" if other else "a page that every site has"
     message = f"the address `{url_of(output.path)}` belongs to {owner} already"
@@ -83,13 +121,13 @@ def _clash(output: Output | Copy, earlier: Output | Copy) -> Problem:
     return Problem(_place(output) or Place(output.path), "same-url", message, hint, also=(other,) if other else ())
 
 
-def _place(output: Output | Copy) -> Place | None:
+def _place(output: Made) -> Place | None:
     if isinstance(output, Copy):
         return None if output.source.startswith(THEME_SOURCE) else Place(output.source)
     return output.place
 
 
-def _by_author(output: Output | Copy) -> tuple[bool, str, Place]:
+def _by_author(output: Made) -> tuple[bool, str, Place]:
     """What no author placed, then the files by name: `day-1 (copy).md` is later than `day-1.md`."""
     place = _place(output) or Place("")
     return (place.path != "", place.path.rpartition(".")[0], place)

@@ -18,7 +18,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal.views import Copy, Output
+from journal.record import NO_RECORD, Record, is_still, key_of
+from journal.views import Copy, Kept, Output
 
 if sys.platform == "win32":  # pragma: no cover - the tests run on Linux
     import msvcrt
@@ -39,6 +40,10 @@ class CannotWrite(Exception):  # noqa: N818 - reads as a sentence where it is ca
         """`begun` says that some files were replaced already; without it nothing was changed."""
         super().__init__(message)
         self.begun = begun
+
+
+class Touched(Exception):  # noqa: N818 - reads as a sentence where it is caught
+    """Somebody changed a file of the folder while the site was built, so that it cannot be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +99,21 @@ def _is_ours(folder: Path) -> bool:
 
 
 def publish(
-    folder: Path, outputs: Sequence[Output | Copy], locate: Callable[[str], Path], *, fresh: bool = False
+    folder: Path,
+    outputs: Sequence[Output | Kept | Copy],
+    locate: Callable[[str], Path],
+    *,
+    known: Record = NO_RECORD,
+    fresh: bool = False,
 ) -> Written:
     """Make the folder hold exactly these outputs, beside what others put there; a second publish waits for the first.
 
-    `locate` tells where the file behind a `Copy.source` lies.
+    `locate` tells where the file behind a `Copy.source` lies, `known` what is remembered of the folder.
     Files that are the same already keep their time stamps, unless everything is to be written `fresh`.
 
     Raises:
         CannotWrite: when the disk is full or the folder cannot be written; each file of the site is whole.
+        Touched: when a page that was to be kept is not there any longer as it was; nothing was changed.
     """
     with _told(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -110,8 +121,8 @@ def publish(
         _finish(folder)
         try:
             with _told(folder):
-                written = _staged(folder, outputs, locate, fresh=fresh)
-        except CannotWrite:
+                written = _staged(folder, outputs, _Lying(folder, known, locate, fresh=fresh))
+        except (CannotWrite, Touched):
             shutil.rmtree(folder / _STAGE, ignore_errors=True)
             raise
         _finish(folder)
@@ -130,26 +141,51 @@ def _told(folder: Path, *, begun: bool = False) -> Iterator[None]:
         raise CannotWrite(f"{file} cannot be read or written: {error.strerror or error}", begun=begun) from error
 
 
-def _staged(folder: Path, outputs: Sequence[Output | Copy], locate: Callable[[str], Path], *, fresh: bool) -> Written:
+@dataclass(frozen=True, slots=True)
+class _Lying:
+    """What lies in the folder before a publish."""
+
+    folder: Path
+    known: Record
+    locate: Callable[[str], Path]
+    fresh: bool
+
+    def size_if_same(self, output: Output | Kept | Copy) -> int | None:
+        """The bytes of the file that is there as it is wanted, as far as that is known without reading it."""
+        known = None if self.fresh else self.known.get(output.path)
+        same = known and known.key == key_of(output, self.locate) and is_still(self.folder, output.path, known)
+        if not same and isinstance(output, Kept):
+            raise Touched(output.path)
+        return known.size if known and same else None
+
+
+def _staged(folder: Path, outputs: Sequence[Output | Kept | Copy], lying: _Lying) -> Written:
     """Put what is new into the stage, and a plan beside it."""
     stage = folder / _STAGE
     stage.mkdir()
-    earlier = frozenset(_manifest(folder))
+    manifest = _manifest(folder)
+    earlier = frozenset(manifest)
     size = 0
     new: list[tuple[str, str]] = []
     changed: list[tuple[str, str]] = []
     passed: set[Path] = set()
     for number, output in enumerate(outputs):
+        same = lying.size_if_same(output)
+        if same is not None or isinstance(output, Kept):
+            size += same or 0
+            continue
         target = _inside(folder, output.path, passed)
-        data = locate(output.source).read_bytes() if isinstance(output, Copy) else output.data
+        data = lying.locate(output.source).read_bytes() if isinstance(output, Copy) else output.data
         size += len(data)
-        if fresh or not _holds(target, data):
+        if lying.fresh or not _holds(target, data):
             (stage / str(number)).write_bytes(data)
             (changed if os.path.lexists(target) else new).append((str(number), output.path))
+    paths = sorted(output.path for output in outputs)
+    if not new and not changed and paths == manifest:
+        return Written(len(paths), size, 0, 0, ())
     # A link never leads to a page not yet there: only pages of before lead readers to the new ones.
     moves = (*sorted(new, key=_leaves_first), *sorted(changed, key=_leaves_first))
     _check_room(folder, [folder / path for _, path in moves], earlier)
-    paths = tuple(sorted(output.path for output in outputs))
     foreign = tuple(path for _, path in changed if path not in earlier and not _is_folder(folder / path))
     text = json.dumps({"moves": moves, "manifest": paths}, ensure_ascii=False)
     _write_whole(stage, stage / _PLAN, text)

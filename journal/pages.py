@@ -2,12 +2,12 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from journal import linkeddata, strings, urls
 from journal.addresses import address_place
-from journal.bodies import Ground, ground_of, page_html
+from journal.bodies import Ground, ground_of, narrowed, page_html
 from journal.body import Body, Heading
 from journal.cards import card, challenge_card, summary
 from journal.codepage import code_lines, language_name
@@ -25,8 +25,8 @@ from journal.resultrows import rows_of
 from journal.rulers import ruler, with_needle
 from journal.strings import Words
 from journal.tallies import full, pace
-from journal.views import FileLine, Output, Page, Resources
-from journal.written import ChallengeSpec
+from journal.views import FileLine, Later, Output, Page, Resources, later
+from journal.written import ChallengeSpec, Source
 
 LATEST = 7
 """Entries on the home page."""
@@ -66,7 +66,7 @@ def challenges(site: Site, resources: Resources) -> Iterator[Page]:
             challenge=challenge_card(challenge),
             spec=spec,
             lists=lists_of(challenge, site.config.language),
-            html=page_html(challenge.body, Spot(spec.path, challenge.url), ground, site.plan_sources[spec.slug]),
+            html=_html(challenge.body, Spot(spec.path, challenge.url), ground, site.plan_sources[spec.slug]),
             maths=challenge.body.maths,
             signed=pace(spec, words),
             progress=challenge.progress,
@@ -195,7 +195,7 @@ def code_pages(site: Site, resources: Resources) -> Iterator[Page]:
             site,
             file=file,
             language=language_name(file.name),
-            lines=code_lines(text, file.name),
+            lines=later(code_lines, text, file.name),
             size=len(text.encode()),
             listed=tuple(card(entry, site) for entry in entries),
             files=file_lines(entries[0], texts) if entries else (),
@@ -226,13 +226,17 @@ def not_found(site: Site, _resources: Resources) -> Iterator[Page]:
 # ---------------------------------------------------------------- what pages share
 
 
+def _html(body: Body, spot: Spot, ground: Ground, sources: Sequence[Source], *, numbered: bool = False) -> Later:
+    return later(page_html, body, spot, narrowed(ground, body, spot), sources, numbered=numbered)
+
+
 def _entry_page(site: Site, entry: Entry, template: str, ground: Ground, **data: object) -> Page:
     post, image = entry.post, _image_address(entry, site)
     shown = page_data(
         site,
         entry.body,
         entry=entry,
-        html=page_html(entry.body, spot_of(entry), ground, entry.sources, numbered=True),
+        html=_html(entry.body, spot_of(entry), ground, entry.sources, numbered=True),
         summary=summary(entry),
         image=image,
         linked=linkeddata.of_entry(entry, site, image),

@@ -18,7 +18,8 @@ from journal.failing import USAGE, Failed
 @click.option("--strict", is_flag=True, help="Let warnings stop the build as errors do.")
 @click.option("-b", "--base-url", type=BaseUrl(), help="Where the site will stand, in place of journal.yml.")
 @click.option("--as-of", type=Date(), help="Build as of this date instead of today.")
-@click.option("--fresh", is_flag=True, help="Write every file anew, also those that are the same.")
+@click.option("--fresh", is_flag=True, help="Remember nothing, and write every file anew.")
+@click.option("-j", "--jobs", type=click.IntRange(1), help="How many processes work; one a core when left out.")
 @click.option("--open", "open_site", is_flag=True, help="Show the site in the browser.")
 @click.option(
     "--format",
@@ -30,11 +31,12 @@ from journal.failing import USAGE, Failed
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 @root_option
 @color_option
-def build(root: str | None, **options: Any) -> int:
+def build(root: str | None, jobs: int | None, **options: Any) -> int:
     """Build the site. With any error nothing is written, and the earlier site stays as it was."""
     from journal.buildcommand import BuildOptions, build_site  # noqa: PLC0415 - start-up time
+    from journal.workers import cores  # noqa: PLC0415 - start-up time
 
-    return build_site(BuildOptions(root=journal_root(root), now=now(), **options))
+    return build_site(BuildOptions(root=journal_root(root), now=now(), jobs=jobs or cores(), **options))
 
 
 @click.command()

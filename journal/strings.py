@@ -16,12 +16,13 @@ _MONTHS = {
     )
 }
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_LANGUAGES: Mapping[str, Words] = {"de": GERMAN, "en": ENGLISH}
+LANGUAGES: Mapping[str, Words] = {"de": GERMAN, "en": ENGLISH}
+"""Those that the theme speaks."""
 
 
 def words_of(language: str) -> Words:
     """The theme's words in a language, such as `pt-BR`; English for a language that has none yet."""
-    return _LANGUAGES.get(language.partition("-")[0].lower(), ENGLISH)
+    return LANGUAGES.get(language.partition("-")[0].lower(), ENGLISH)
 
 
 def counted(words: Words, key: str, number: int) -> tuple[str, str]:
@@ -38,7 +39,7 @@ def time_spent(minutes: int, words: Words) -> str:
     return words["hours_minutes"].format(h=hours, m=rest) if rest else words["hours_short"].format(n=hours)
 
 
-_RTL_LANGUAGES = frozenset("ar arc ckb dv fa he ks nqo ps sd syr ug ur yi".split())
+_RTLLANGUAGES = frozenset("ar arc ckb dv fa he ks nqo ps sd syr ug ur yi".split())
 _RTL_SCRIPTS = frozenset(["adlm", "arab", "hebr", "nkoo", "syrc", "thaa"])
 
 
@@ -46,7 +47,7 @@ def is_rtl(language: str) -> bool:
     """Whether a language is written from right to left: `ar`, `uz-Arab`, but not `az-Latn`."""
     first, *others = language.lower().split("-")
     script = next((part for part in others if len(part) == 4 and part.isalpha()), "")  # noqa: PLR2004 - as BCP 47 says
-    return script in _RTL_SCRIPTS if script else first in _RTL_LANGUAGES
+    return script in _RTL_SCRIPTS if script else first in _RTLLANGUAGES
 
 
 def long_date(date: dt.date, language: str) -> str:

@@ -3,7 +3,8 @@
 import base64
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from traceback import walk_tb
 from types import TracebackType
@@ -17,7 +18,7 @@ from journal.figures import file_size
 from journal.problems import Checked, Place, Problem
 from journal.schema import nearest_name
 from journal.urls import NOT_FOUND, absolute, day_label, encoded, relative
-from journal.views import Page
+from journal.views import Page, made
 from journal.written import SourceFile
 
 DEFAULT = "default/"
@@ -47,6 +48,8 @@ class Theme:
         """Templates are compiled when they are first used."""
         self._files = files
         self._environment = _environment(files, base_url, language)
+        self._common = repr((base_url, language, sorted(files.static), sorted(files.versions.items())))
+        self._looks: dict[str, bytes] = {}
 
     @property
     def static(self) -> Mapping[str, str]:
@@ -61,10 +64,32 @@ class Theme:
         """The name of a template that differs from this by a slip; or empty."""
         return nearest_name(name, list(self._files.templates))
 
+    def look(self, name: str) -> bytes:
+        """A digest of all that makes a page of a template beside the page's data."""
+        if name not in self._looks:
+            parts = [self._common, *(part for used in self._used_by(name) for part in (used, self._text(used)))]
+            self._looks[name] = hashlib.blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=16).digest()
+        return self._looks[name]
+
+    def _used_by(self, name: str) -> list[str]:
+        """A template with all that it may extend, include or import; all there are where that cannot be told."""
+        found = [name]
+        for template in found:
+            tags = _USE.findall(self._text(template))
+            if any(not literal for _, literal in tags):
+                return sorted(self._files.templates)
+            found += [used for _, used in tags if used not in found]
+        return found
+
+    def _text(self, name: str) -> str:
+        source = self._files.templates.get(name)
+        return f"{source.path}\0{source.text}" if source else ""
+
     def render(self, page: Page) -> Checked[str]:
         """The page's HTML; a mistake in a template is a problem at its line, with the post that was shown."""
+        data = {name: made(value) for name, value in page.data.items()}
         try:
-            html = self._environment.get_template(page.template).render({**page.data, "page": page})
+            html = self._environment.get_template(page.template).render({**data, "page": page})
         except jinja2.TemplateSyntaxError as error:
             place = Place(self._path(error.name or page.template), error.lineno)
             return _failed(place, error.message or "this cannot be read", page)
@@ -81,6 +106,11 @@ class Theme:
             return _failed(self._place_of(error.__traceback__, page), str(error), page)
         return Checked(html)
 
+    def render_all(self, pages: Sequence[Page]) -> list[tuple[bytes, tuple[Problem, ...]]]:
+        """Each page as the bytes of its file, with what is wrong in its templates."""
+        rendered = map(self.render, pages)
+        return [(page.value.encode("utf-8", "replace"), page.problems) for page in rendered]
+
     def _path(self, name: str) -> str:
         source = self._files.templates.get(name)
         return source.path if source else name
@@ -90,6 +120,10 @@ class Theme:
         frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(traceback)]
         inside = [Place(path, line) for path, line in frames if path in paths]
         return inside[-1] if inside else Place(self._path(page.template))
+
+
+_USE = re.compile(r"""\{%[-+]?\s*(extends|include|import|from)\s+(?:["']([^"']+)["'](?!\s*(?:if|~)))?""")
+"""A tag that uses another template, with its name where that is written out."""
 
 
 def _failed(place: Place, message: str, page: Page) -> Checked[str]:

@@ -1,13 +1,16 @@
 """What pages are made of and made into: frozen data that templates see, and the files of the finished site."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from journal.model import State, TopicRef
 from journal.problems import Place
 from journal.tracker import Status
 from journal.written import Author, Fonts, NavItem, Source
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,12 +297,36 @@ class SiteInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A part of a page that is made when the page is rendered.
+
+    What it is made of takes less time to make and to compare than what it becomes.
+    """
+
+    make: Callable[..., object]
+    """A function of a module, so that it has a name."""
+    arguments: tuple[object, ...]
+    options: Mapping[str, object]
+
+
+def later(make: Callable[..., T], *arguments: object, **options: object) -> Later:
+    """What `make(*arguments, **options)` returns, made when it is needed."""
+    return Later(make, arguments, options)
+
+
+def made(value: object) -> object:
+    """A part of a page as its template sees it."""
+    return value.make(*value.arguments, **value.options) if isinstance(value, Later) else value
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page to be rendered: everything it shows stands in its data."""
 
     url: str
     template: str
     data: Mapping[str, object]
+    """Values without behaviour, or how to make them `later`."""
     place: Place | None = None
     """Where its address was chosen: the `permalink` or `slug` of a post, or the post's file."""
     updated: dt.date | None = None
@@ -319,6 +346,17 @@ class Output:
     data: bytes
     place: Place | None = None
     """Where its address was chosen, when an author chose it."""
+    key: bytes = b""
+    """A digest of all that the page was made of; empty for what is no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page of the finished site that is there already, made of the same."""
+
+    path: str
+    key: bytes
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

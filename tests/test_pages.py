@@ -9,7 +9,7 @@ from journal.cards import card, summary
 from journal.frame import navigation, outside
 from journal.manuscript import Include
 from journal.problems import Place
-from journal.views import Resources
+from journal.views import Resources, made
 from journal.written import NavItem
 
 EMPTY = Resources({}, {})
@@ -22,7 +22,7 @@ DAYS = {
 def data_of(kind, files, url, *, resources=EMPTY, **options):
     site = assembled(files, **options).value
     (page,) = (page for page in kind(site, resources) if page.url == url)
-    return page.data
+    return {name: made(value) for name, value in page.data.items()}
 
 
 def test_home_shows_the_latest_days_first():

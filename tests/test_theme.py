@@ -4,7 +4,7 @@ import pytest
 
 from journal.problems import Place
 from journal.theme import Theme, ThemeFiles
-from journal.views import Page
+from journal.views import Page, later
 from journal.written import SourceFile
 
 
@@ -98,3 +98,32 @@ def test_a_theme_knows_its_templates():
     assert theme(page="").has_template("page.html")
     assert not theme(page="").has_template("day.html")
     assert theme(page="").nearest_template("pgae.html") == "page.html"
+
+
+@pytest.mark.parametrize(
+    ("text", "changed", "differs"),
+    [
+        ("{% include 'used.html' %}", "used", True),
+        ('{%- extends "used.html" %}', "used", True),
+        ("{% from 'used.html' import x %}", "used", True),
+        ("{% include 'used.html' %}", "deep", True),
+        ("{% include 'used.html' %}", "other", False),
+        ("{% include name %}", "other", True),
+        ("{% include 'a' ~ name %}", "other", True),
+        ("{% include 'gone.html' ignore missing %}", "other", False),
+        ("x", "page", True),
+    ],
+)
+def test_the_look_of_a_page_follows_from_the_templates_that_it_uses(text, changed, differs):
+    templates = {"page": text, "used": "{% include 'deep.html' %}", "deep": "a", "other": "b"}
+    one, other = theme(**templates), theme(**{**templates, changed: templates[changed] + "!"})
+
+    assert (one.look("page.html") != other.look("page.html")) == differs
+
+
+def test_the_look_of_a_page_follows_from_where_the_site_stands():
+    assert theme(page="x").look("page.html") != theme("https://example.org", page="x").look("page.html")
+
+
+def test_what_is_made_later_is_made_when_the_page_is_rendered():
+    assert render("{{ word }}", word=later(str.replace, "abc", "b", "<")).value == "a&lt;c"

@@ -17,7 +17,7 @@ def number_citations(root: Element) -> tuple[Citation, ...]:
     for number, element in enumerate(root.iter(CITATION)):
         text = element.get("text", "")
         element.set("number", str(number))
-        found.append(Citation(text, tuple(_keys(text))))
+        found.append(Citation(str(text), tuple(_keys(text))))
     return tuple(found)
 
 

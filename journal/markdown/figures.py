@@ -34,7 +34,7 @@ def show_code(root: Element) -> tuple[CodeBlock, ...]:
         written = code.get("info") if code is not None else None
         if code is not None and isinstance(written, Written):
             info = read_info(written)
-            blocks.append(CodeBlock(info.language, info.file, code.text or "", written.place()))
+            blocks.append(CodeBlock(info.language, info.file, str(code.text or ""), written.place()))
             _become(element, "figure", "code")
             _fill_code(element, code.text or "", info)
     return tuple(blocks)

@@ -141,7 +141,9 @@ class _Writer:
         for name, value in element.items():
             if name in urls:
                 place = value.place(0, len(value)) if isinstance(value, Written) else Place("")
-                link = self._add_link(Link(value, name, _kind(tag), "", place, sized=_is_sized(tag, element.attrib)))
+                link = self._add_link(
+                    Link(str(value), name, _kind(tag), "", place, sized=_is_sized(tag, element.attrib))
+                )
                 self.html.append(f" {slot(link)}")
             elif value is None or (value == name and name in _BOOLEAN):
                 self.html.append(f" {name}")
@@ -222,7 +224,7 @@ class _Writer:
             if name in URLS[token.name]:
                 start = token.offset + found.value_start
                 place = html.place(start, found.length) if isinstance(html, Written) else Place("")
-                link = self._add_link(Link(found.value, name, _kind(token.name), "", place, sized=sized))
+                link = self._add_link(Link(str(found.value), name, _kind(token.name), "", place, sized=sized))
                 self.html += [tag[position : found.start], slot(link)]
                 position = found.end
         end = len(tag) - (2 if tag.endswith("/>") else 1)

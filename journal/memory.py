@@ -1,0 +1,167 @@
+"""Hands that remember: what earlier builds found out, by digests of all that it follows from.
+
+The memory lies in `.journal/`, may be deleted at any time, and is never trusted. Each entry carries a checksum over its
+key and its data, so that neither a damaged entry nor one in another's place is taken; what is read from it is data and
+never a program. Whatever goes wrong with it costs time and nothing else.
+"""
+
+import hashlib
+import os
+import sqlite3
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+FOLDER = ".journal"
+_FILE = "memory.sqlite"
+_FORMAT = 1
+"""Another number makes all older memories be begun anew."""
+_APPLICATION = 0x4A524E4C
+_CHECKSUM_BYTES = 16
+_WAIT_SECONDS = 2.0
+_SPARE = 400
+"""Entries that are kept beyond twice those that a build used, for journals that are built now one way, now another."""
+
+
+class Memory:
+    """A store from keys to bytes; one that cannot be opened forgets everything."""
+
+    def __init__(self, root: Path | None) -> None:
+        """Open the memory of the journal at `root`; None for one that remembers nothing."""
+        self.note = ""
+        """What an author should know: that it was damaged; or empty."""
+        self._used: set[bytes] = set()
+        self._connection = self._opened(root) if root else None
+
+    def recall(self, key: bytes) -> bytes | None:
+        """What is remembered under a key; None for nothing, and for what is damaged."""
+        if not self._connection:
+            return None
+        self._used.add(key)
+        try:
+            row = self._connection.execute("SELECT data FROM entries WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            self._give_up()
+            return None
+        if not row:
+            return None
+        data = row[0]
+        whole = isinstance(data, bytes) and data[:_CHECKSUM_BYTES] == _checksum(key, data[_CHECKSUM_BYTES:])
+        return data[_CHECKSUM_BYTES:] if whole else None
+
+    def keep(self, entries: Iterable[tuple[bytes, bytes]]) -> None:
+        """Remember data under their keys; a memory that is full or locked stays as it is."""
+        if not self._connection:
+            return
+        rows = [(key, _checksum(key, data) + data) for key, data in entries]
+        self._used.update(key for key, _ in rows)
+        try:
+            with self._connection:
+                self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", rows)
+        except sqlite3.Error:
+            self._give_up()
+
+    def close(self) -> None:
+        """Forget what has not been used for long, if that has become much, and let go of the file."""
+        if not self._connection:
+            return
+        with suppress(sqlite3.Error):
+            (count,) = self._connection.execute("SELECT count(*) FROM entries").fetchone()
+            if count > 2 * len(self._used) + _SPARE:
+                self._forget_unused()
+        self._connection.close()
+        self._connection = None
+
+    def _forget_unused(self) -> None:
+        if self._connection:
+            with self._connection:
+                self._connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY)")
+                self._connection.executemany("INSERT INTO used VALUES (?)", [(key,) for key in self._used])
+                self._connection.execute("DELETE FROM entries WHERE key NOT IN (SELECT key FROM used)")
+            self._connection.execute("VACUUM")
+
+    def _opened(self, root: Path) -> sqlite3.Connection | None:
+        file = root / FOLDER / _FILE
+        if not _is_ours(file):
+            self.note = f"{FOLDER}/ or {FOLDER}/{_FILE} is no ordinary folder or file, so nothing is remembered"
+            return None
+        try:
+            file.parent.mkdir(exist_ok=True)
+            return _connected(file)
+        except sqlite3.OperationalError:  # locked, or the folder may not be written to
+            return None
+        except sqlite3.DatabaseError:
+            self.note = f"{FOLDER}/{_FILE} was damaged; it is made anew"
+        except OSError:
+            return None
+        try:
+            _delete(file)
+            return _connected(file)
+        except (OSError, sqlite3.Error):
+            return None
+
+    def _give_up(self) -> None:
+        """Go on without: the file was damaged or taken away while it was used."""
+        self.note = f"{FOLDER}/{_FILE} cannot be used any longer; delete it"
+        if self._connection:
+            self._connection.close()
+        self._connection = None
+
+
+NO_MEMORY = Memory(None)
+"""Remembers nothing."""
+
+
+@contextmanager
+def opened(root: Path | None) -> Iterator[Memory]:
+    """The memory of a journal, closed at the end."""
+    memory = Memory(root)
+    try:
+        yield memory
+    finally:
+        memory.close()
+
+
+def _connected(file: Path) -> sqlite3.Connection:
+    """A connection to a memory of this format, which is begun where there is none."""
+    connection = sqlite3.connect(file, timeout=_WAIT_SECONDS)
+    try:
+        # What is lost in a crash of the machine is found out again, and what is torn has no right checksum.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if (application, version) != (_APPLICATION, _FORMAT):
+            if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
+                raise sqlite3.DatabaseError
+            with connection:
+                connection.execute("CREATE TABLE entries (key BLOB PRIMARY KEY, data BLOB) WITHOUT ROWID")
+                connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+                connection.execute(f"PRAGMA user_version = {_FORMAT}")
+        connection.execute("SELECT key, data FROM entries LIMIT 1").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _delete(file: Path) -> None:
+    for name in (_FILE, f"{_FILE}-journal", f"{_FILE}-wal", f"{_FILE}-shm"):
+        file.with_name(name).unlink(missing_ok=True)
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether nothing lies there, or what this program makes: a journal may come from anybody, links and all."""
+    return _mode(file.parent) in {0, stat.S_IFDIR} and _mode(file) in {0, stat.S_IFREG}
+
+
+def _mode(path: Path) -> int:
+    try:
+        return stat.S_IFMT(os.lstat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+
+
+def _checksum(key: bytes, data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_CHECKSUM_BYTES, key=key).digest()

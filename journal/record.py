@@ -1,0 +1,97 @@
+"""Hands that remember what lies in the output folder, so that what is there as it was made need not be made again.
+
+A file counts as known while its size, time and inode are those of when it was written; what anybody else has touched is
+made anew.
+"""
+
+import hashlib
+import os
+import stat
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+
+from journal.memory import Memory
+from journal.views import Copy, Kept, Output
+
+_YOUNG_NS = 2_000_000_000
+"""A file this young may change once more without getting another time: file systems count in steps of up to 2 s."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file of the output folder."""
+
+    key: bytes
+    """A digest of what it was made of, or of its bytes."""
+    size: int
+    time: int
+    """Of its last change, in nanoseconds since 1970."""
+    inode: int
+
+
+Record = Mapping[str, Known]
+"""Path in the output folder to what is known of the file."""
+NO_RECORD: Record = MappingProxyType({})
+
+_decode = msgspec.msgpack.Decoder(dict[str, Known]).decode
+
+
+def read(memory: Memory, folder: Path, version: bytes) -> Record:
+    """The files that lie in a folder as this version of the program left them."""
+    data = memory.recall(_key(folder, version))
+    try:
+        found = _decode(data) if data else {}
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return NO_RECORD
+    return {path: known for path, known in found.items() if is_still(folder, path, known)}
+
+
+def is_still(folder: Path, path: str, known: Known) -> bool:
+    """Whether a file lies there as it was recorded."""
+    return _known(f"{folder}/{path}", known.key) == known
+
+
+def write(
+    memory: Memory, folder: Path, version: bytes, outputs: Iterable[Output | Kept | Copy], locate: Callable[[str], Path]
+) -> None:
+    """Remember what was just written to a folder."""
+    found = {}
+    for output in outputs:
+        known = _known(f"{folder}/{output.path}", key_of(output, locate))
+        if known and known.key:
+            found[output.path] = known
+    memory.keep([(_key(folder, version), msgspec.msgpack.encode(found))])
+
+
+def key_of(output: Output | Kept | Copy, locate: Callable[[str], Path]) -> bytes:
+    """A digest that is the same when the bytes of the file are; empty when that cannot be told without them."""
+    if isinstance(output, Kept) or (isinstance(output, Output) and output.key):
+        return output.key
+    if isinstance(output, Output):
+        return hashlib.blake2b(output.data, digest_size=16).digest()
+    source = locate(output.source)
+    status = source.stat()
+    if time.time_ns() - status.st_mtime_ns < _YOUNG_NS:
+        return b""
+    text = f"{source} {status.st_size} {status.st_mtime_ns} {status.st_ino}"
+    return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+
+
+def _key(folder: Path, version: bytes) -> bytes:
+    place = os.path.realpath(folder).encode("utf-8", "surrogateescape")
+    return hashlib.blake2b(place, digest_size=32, key=version).digest()
+
+
+def _known(file: str, key: bytes) -> Known | None:
+    try:
+        status = os.lstat(file)
+    except OSError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    return Known(key, status.st_size, status.st_mtime_ns, status.st_ino)

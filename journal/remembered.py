@@ -1,0 +1,44 @@
+"""Texts become bodies: those that were converted before come from the memory, the others are shared out."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+import msgspec
+
+from journal.body import Body
+from journal.memory import Memory
+from journal.texts import Text, body_of
+from journal.workers import spread
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Body).decode
+
+
+def bodies_of(texts: Sequence[Text], memory: Memory, version: bytes, workers: int = 1) -> list[Body]:
+    """The body of each text; `version` is that of the program, since another one might convert in another way."""
+    keys = [key_of(text, version) for text in texts]
+    found = {key: body for key in dict.fromkeys(keys) if (body := _recalled(memory, key))}
+    new = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
+    made = spread(_converted, list(new.items()), workers)
+    memory.keep(zip(new, made, strict=True))
+    found |= {key: _decode(data) for key, data in zip(new, made, strict=True)}
+    return [found[key] for key in keys]
+
+
+def key_of(text: Text, version: bytes) -> bytes:
+    """A digest of all that a body follows from (BLAKE2b, RFC 7693)."""
+    return hashlib.blake2b(version + _encode(text), digest_size=32).digest()
+
+
+def _recalled(memory: Memory, key: bytes) -> Body | None:
+    """The body under a key; None also for what another program has put there."""
+    data = memory.recall(key)
+    try:
+        return _decode(data) if data else None
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+
+
+def _converted(texts: Sequence[tuple[bytes, Text]]) -> list[bytes]:
+    return [_encode(replace(body_of(text), key=key)) for key, text in texts]

@@ -1,0 +1,29 @@
+"""One text of the journal → Body, by what it is: Markdown or a notebook."""
+
+from dataclasses import dataclass
+
+from journal.body import Body
+from journal.convert import convert
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """All that a body follows from."""
+
+    text: str
+    title: str
+    """That of the front matter; or empty."""
+    macros: tuple[tuple[str, str], ...]
+    """TeX macros by name, in order of name."""
+    notebook: bool
+    """Whether it is the text of a notebook's file."""
+
+
+def body_of(text: Text) -> Body:
+    """What becomes of a text; never fails."""
+    macros = dict(text.macros)
+    if not text.notebook:
+        return convert(text.text, text.title, macros)
+    from journal.notebook.body import notebook_body  # noqa: PLC0415 - start-up time: most journals hold no notebook
+
+    return notebook_body(text.text, text.title, macros)

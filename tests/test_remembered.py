@@ -1,0 +1,92 @@
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+from cells import code, markdown, notebook, result
+
+from journal.body import Body
+from journal.memory import Memory, opened
+from journal.remembered import bodies_of, key_of
+from journal.texts import Text, body_of
+
+SPEC = Path(__file__).parent / "markdown" / "data" / "gfm.json"
+RICH = """# Title
+
+Text with [a link](b.md "t"), ![a picture](c.png), `code`, $x$, a note[^1], <b id="x">raw</b> and [@key, ch. 1; @other].
+
+```python file="net.py" hl="1"
+x = 1
+```
+
+### Q: Why?
+
+Because.
+
+$$\\nope$$
+
+<img src='d.png' alt=e>
+
+[^1]: The note.
+"""
+VERSION = b"1"
+
+
+def text_of(text, title="", macros=(), *, is_notebook=False):
+    return Text(text, title, macros, is_notebook)
+
+
+def nobody(*_arguments):
+    pytest.fail("it was converted again")
+
+
+NOTEBOOK = notebook(markdown("# T\n\n[@a]"), code("x", result(image__png="iVBORw0KGgo=")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [text_of(RICH), text_of(RICH, "Title", (("nope", "x"),)), text_of(NOTEBOOK, is_notebook=True)],
+    ids=["markdown", "with macros", "notebook"],
+)
+def test_a_remembered_body_is_the_body(tmp_path, monkeypatch, text):
+    with opened(tmp_path) as memory:
+        assert bodies_of([text], memory, VERSION) == [body_of(text)]
+    monkeypatch.setattr("journal.remembered.body_of", nobody)
+    with opened(tmp_path) as memory:
+        (again,) = bodies_of([text], memory, VERSION)
+    monkeypatch.undo()
+
+    assert again == body_of(text)
+    assert again.key == key_of(text, VERSION)
+
+
+def test_every_body_of_the_specification_can_be_remembered():
+    for example in json.loads(SPEC.read_text(encoding="utf-8")):
+        body = body_of(text_of(example["markdown"]))
+        assert msgspec.msgpack.decode(msgspec.msgpack.encode(body), type=Body) == body
+
+
+def test_the_same_text_twice_is_converted_once(monkeypatch):
+    seen = []
+    monkeypatch.setattr("journal.remembered.body_of", lambda text: seen.append(text) or body_of(text))
+    one, other, again = bodies_of([text_of("a"), text_of("b"), text_of("a")], Memory(None), VERSION)
+
+    assert (one.html, other.html, again) == ("<p>a</p>", "<p>b</p>", one)
+    assert len(seen) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [text_of("b"), text_of("a", "T"), text_of("a", "", (("x", "y"),)), text_of("a", is_notebook=True)],
+)
+def test_whatever_a_body_follows_from_is_part_of_its_key(other):
+    assert key_of(other, VERSION) != key_of(text_of("a"), VERSION) != key_of(text_of("a"), b"2")
+
+
+@pytest.mark.parametrize("data", [b"\xc1", b"", msgspec.msgpack.encode({"html": 1}), b"\xa2\xff\xff"])
+def test_what_another_has_put_into_the_memory_is_not_taken(tmp_path, data):
+    text = text_of("a")
+    with opened(tmp_path) as memory:
+        memory.keep([(key_of(text, VERSION), data)])
+
+        assert bodies_of([text], memory, VERSION) == [body_of(text)]
