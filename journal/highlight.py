@@ -10,10 +10,11 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Final
 
-from pygments.lexer import Lexer
 from pygments.lexers import find_lexer_class_by_name, find_lexer_class_for_filename
 from pygments.token import Token, _TokenType
 from pygments.util import ClassNotFound
+
+from journal.lexing import Tokenizer, tokenizer
 
 MAX_LENGTH = 200_000
 """Characters of code that are highlighted; longer code stays plain."""
@@ -154,11 +155,11 @@ _HANGING = frozenset(["mcschema"])
 
 
 @lru_cache(maxsize=64)
-def _lexer(language: str) -> Lexer | None:
+def _tokenizer(language: str) -> Tokenizer | None:
     if language in _HANGING:
         return None
     try:
-        return find_lexer_class_by_name(_ALIASES.get(language, language))()
+        return tokenizer(find_lexer_class_by_name(_ALIASES.get(language, language))())
     except ClassNotFound:
         return None
 
@@ -170,12 +171,13 @@ def _class_of(kind: _TokenType) -> str:
 
 def _classified(code: str, language: str) -> list[tuple[str, str]]:
     """The code in pieces, each with its class; neighbours differ in class."""
-    lexer = _lexer(language.lower()) if _LANGUAGE.fullmatch(language) and len(code) <= MAX_LENGTH else None
-    if not lexer:
+    is_known = _LANGUAGE.fullmatch(language) and len(code) <= MAX_LENGTH
+    tokens_of = _tokenizer(language.lower()) if is_known else None
+    if not tokens_of:
         return [("", code)]
     # Lexers expect whole lines; `get_tokens` would also strip, expand and rewrite the code.
     whole = code if code.endswith("\n") else f"{code}\n"
-    tokens = ((_class_of(kind), text) for _, kind, text in lexer.get_tokens_unprocessed(whole) if text)
+    tokens = [(_class_of(kind), text) for _, kind, text in tokens_of(whole) if text]
     pieces = [(kind, "".join(map(itemgetter(1), group))) for kind, group in groupby(tokens, key=itemgetter(0))]
     if "".join(map(itemgetter(1), pieces)) != whole:
         return [("", code)]
