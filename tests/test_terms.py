@@ -1,10 +1,21 @@
+import re
+import unicodedata
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from journal.terms import LONGEST, PART, Terms, fold, is_correctable, parts_of, terms_in, text_terms
+from journal.terms import _UNUSUAL, LONGEST, PART, UNSPACED, Terms, fold, is_correctable, parts_of, terms_in, text_terms
 
 TEXTS = st.text() | st.text(st.sampled_from("aZ é\u0301ßσΣς_-'.#+09 \n日本語のひらカナ한글ไทยकि\u0947اَ\u200c𠮷ａ"))
+
+
+def test_all_marks_that_stay_and_all_scripts_without_spaces_are_unusual():
+    letters = map(chr, range(0x80, 0x110000))
+    marks = [letter for letter in letters if unicodedata.category(letter).startswith("M")]
+    unspaced = [letter for letter in map(chr, range(0x80, 0x40000)) if re.match(f"[{UNSPACED}]", letter)]
+
+    assert [letter for letter in (*marks, *unspaced) if not _UNUSUAL.match(letter)] == []
 
 
 @pytest.mark.parametrize(
@@ -48,6 +59,13 @@ def test_a_text_has_these_terms(text, terms):
 def test_case_and_accents_make_no_difference(text):
     assert terms_in(text) == terms_in(fold(text))
     assert fold(fold(text)) == fold(text)
+
+
+@settings(deadline=None)  # the first use makes a table of letters
+@given(TEXTS | st.text(st.characters(max_codepoint=0x2FFF)))
+@example("Ωδή θ ∑ √x² Ёж Հայ ā_b++ c#")
+def test_a_text_without_marks_has_the_terms_that_it_has_beside_marks(text):
+    assert terms_in(f"{text} ก कि") == [*terms_in(text), "ก", "कि"]
 
 
 @settings(deadline=None)  # the first use makes a table of letters
