@@ -24,6 +24,8 @@ RESERVED = frozenset({"assets", "code", "days", "notes", "questions", "results",
 
 _NAMED_SIGNS = (("c++", "c-plus-plus"), ("c#", "c-sharp"), ("f#", "f-sharp"), ("++", "-plus-plus"))
 _SAFE_IN_HREF = "/~!$&'()*+,;=:@-._"
+_PLAIN_IN_HREF = re.compile(r"[\w/~!$&'()*+,;=:@.-]*+", re.ASCII).fullmatch
+_END_OF_PATH = re.compile(r"[#?]").search
 
 
 def slugify(text: str) -> str:
@@ -162,14 +164,24 @@ def relative(from_url: str, to_url: str) -> str:
     Relative references make one output work at `/`, under `/repo/` and from `file://`.
     """
     path, mark, rest = _parted(to_url)
-    here = from_url if from_url.endswith("/") else posixpath.dirname(from_url) + "/"
     if path == from_url:
         return (mark + rest) or "./"
-    target = posixpath.relpath(path, here)
-    if path.endswith("/"):
-        target += "/"
+    folder = from_url[: from_url.rfind("/") + 1]
+    target = _way(folder, path)
     # A first segment with a colon would read as a scheme.
-    return ("./" if ":" in target.split("/")[0] else "") + encoded(target) + mark + rest
+    return ("./" if ":" in target.split("/", 1)[0] else "") + encoded(target) + mark + rest
+
+
+def _way(folder: str, path: str) -> str:
+    """The relative path from a folder, which ends with a slash, to another path: of every link, so it must be quick."""
+    if "//" in path or "/." in path or "//" in folder or "/." in folder:
+        return posixpath.relpath(path, folder) + ("/" if path.endswith("/") else "")
+    here, there = folder.split("/"), path.split("/")
+    ends = min(len(here), len(there)) - 1
+    common = 0
+    while common < ends and here[common] == there[common]:
+        common += 1
+    return "../" * (len(here) - 1 - common) + "/".join(there[common:]) or "./"
 
 
 def absolute(base_url: str, url: str) -> str:
@@ -180,11 +192,11 @@ def absolute(base_url: str, url: str) -> str:
 
 def encoded(path: str) -> str:
     """A path as it stands in an href."""
-    return quote(path, safe=_SAFE_IN_HREF)
+    return path if _PLAIN_IN_HREF(path) else quote(path, safe=_SAFE_IN_HREF)
 
 
 def _parted(url: str) -> tuple[str, str, str]:
-    match = re.search(r"[#?]", url)
+    match = _END_OF_PATH(url)
     return (url[: match.start()], match.group(), url[match.end() :]) if match else (url, "", "")
 
 

@@ -1,7 +1,8 @@
 import posixpath
+from urllib.parse import quote
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journal import urls
@@ -106,6 +107,18 @@ def test_a_relative_reference_leads_back(here, there):
     reference, _ = urls.split_target(urls.relative(here, there))
 
     assert posixpath.normpath(posixpath.join(here, reference)) == posixpath.normpath(there)
+
+
+@given(PATHS, st.sampled_from(["", "x.html"]), PATHS, st.sampled_from(["", "x.html", ".x", "..", "./", "../", "/"]))
+@example("/a/", "", "/b/../c/", "./")
+@example("/../a/", "", "/a/b/", "")
+def test_a_relative_reference_is_that_of_the_standard_library(folder, page, path, end):
+    there = path + end
+    expected = "./" if there == folder + page else posixpath.relpath(there, folder) + "/" * there.endswith("/")
+    if ":" in expected.split("/")[0]:
+        expected = f"./{expected}"
+
+    assert urls.relative(folder + page, there) == quote(expected, safe="/~!$&'()*+,;=:@-._")
 
 
 def test_an_absolute_address_keeps_the_base_path():
