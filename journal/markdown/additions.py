@@ -97,9 +97,11 @@ class _AttributeListProcessor(AttrListTreeprocessor):
     INLINE_RE = re.compile(_ATTRIBUTES)  # type: ignore[misc]
 
     def run(self, doc: Element) -> None:
-        """Read the attribute lists, if any brace stands in the text."""
-        if any("{" in (element.text or "") or "{" in (element.tail or "") for element in doc.iter()):
-            super().run(doc)
+        """Read the attribute lists, if any brace stands in the text, where code does not count."""
+        for element in doc.iter():
+            if "{" in (element.tail or "") or ("{" in (element.text or "") and element.tag != "code"):
+                super().run(doc)
+                return
 
 
 ADDITIONS: Final[tuple[type[Extension], ...]] = (Abbreviations, AttributeLists, DefinitionLists)

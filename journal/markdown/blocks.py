@@ -43,6 +43,8 @@ def parse_blocks(text: str, max_depth: int = MAX_DEPTH, first_line: int = 1) -> 
     return reading.blocks.document()
 
 
+_INTERRUPTIBLE = (OpenParagraph, OpenTable)
+"""Leaves in which another block can begin."""
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _FENCE = re.compile(r"`{3,}+(?=[^`]*$)|~{3,}")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
@@ -79,7 +81,7 @@ def _read(reading: _Reading, line: Line) -> None:
         return
     while not line.blank and line.indent < CODE_INDENT:
         first = line.content[0]
-        if any(start(reading, line) for start in _LEAVES.get(first, ())):
+        if first in _LEAVES and any(start(reading, line) for start in _LEAVES[first]):
             return
         container = _CONTAINERS.get(first)
         if not container or blocks.matched >= reading.max_depth or not container(reading, line):
@@ -90,7 +92,7 @@ def _read(reading: _Reading, line: Line) -> None:
 def _goes_on_verbatim(blocks: OpenBlocks, line: Line) -> bool:
     """Whether the line belongs to an open leaf in which no other block can begin."""
     leaf = blocks.leaf
-    if leaf is None or isinstance(leaf, OpenParagraph | OpenTable):
+    if leaf is None or isinstance(leaf, _INTERRUPTIBLE):
         return False
     taken = leaf.take(line)
     if leaf.closed or not taken:

@@ -69,8 +69,8 @@ class OpenBlocks:
     def go_on(self, line: Line) -> None:
         """Find with how many containers the line goes on; it loses their markers and indentation."""
         self.matched = len(self.containers)
-        for depth, container in enumerate(self.containers):
-            if not self._goes_on(container, line):
+        for depth in range(1, self.matched):  # the document goes on with every line
+            if not self._goes_on(self.containers[depth], line):
                 self.matched = depth
                 return
 
@@ -88,7 +88,7 @@ class OpenBlocks:
             if goes_on:
                 line.skip(CODE_INDENT)
             return goes_on
-        return True
+        return True  # a list goes on as long as anything in it may
 
     def make_room(self) -> None:
         """Close what ends where a new block begins; a list holds nothing but items."""
@@ -128,7 +128,7 @@ class OpenBlocks:
             self.add(leaf.block(), leaf.start, leaf.end)
             if isinstance(leaf, OpenParagraph):
                 self.keep_targets(leaf.targets)
-            elif isinstance(leaf, OpenFence | OpenMaths) and not leaf.closed:
+            elif isinstance(leaf, (OpenFence, OpenMaths)) and not leaf.closed:
                 self.unclosed.append(leaf.mark)
 
     def keep_targets(self, targets: Mapping[str, Target]) -> None:

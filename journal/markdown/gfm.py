@@ -100,8 +100,10 @@ class GithubMarkdown(Markdown):
             changed = treeprocessor.run(root)
             root = root if changed is None else changed
         for element in root.iter():
-            element.text = self._with_characters(element.text)
-            element.tail = self._with_characters(element.tail)
+            if element.text and _STX in element.text:
+                element.text = _PUT_BY.sub(self._character, element.text)
+            if element.tail and _STX in element.tail:
+                element.tail = _PUT_BY.sub(self._character, element.tail)
         return root
 
     def _prepared(self, text: Text) -> Text:
@@ -110,11 +112,8 @@ class GithubMarkdown(Markdown):
             lines = preprocessor.run(lines)
         return Text("\n".join(lines), text.first_line)
 
-    def _with_characters(self, text: str | None) -> str | None:
-        """The text with characters in place of entities that extensions put by: a tree holds text."""
-        return _PUT_BY.sub(self._character, text) if text and _STX in text else text
-
     def _character(self, match: re.Match[str]) -> str:
+        """The character in place of an entity that an extension put by: a tree holds text."""
         html = f"&{match[1]}" if match[1] else str(self.htmlStash.rawHtmlBlocks[int(match[2])])
         return entity(html) if ENTITY.fullmatch(html) else match[0]
 

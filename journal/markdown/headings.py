@@ -1,7 +1,9 @@
 """Ids of headings as GitHub makes them, so that links written for GitHub lead to them."""
 
+import re
 import unicodedata
 
+_DROPPED = re.compile(r"[^a-z0-9 _-]")
 _KEPT = frozenset(["Nd", "Nl", "Pc"])
 
 
@@ -25,11 +27,14 @@ class Slugs:
 
 def slug(text: str) -> str:
     """The text in small letters, without punctuation and signs, a hyphen for each space."""
-    return "".join("-" if char == " " else char for char in text.lower() if _is_kept(char))
+    lower = text.lower()
+    if lower.isascii():
+        return _DROPPED.sub("", lower).replace(" ", "-")
+    return "".join("-" if char == " " else char for char in lower if _is_kept(char))
 
 
 def _is_kept(char: str) -> bool:
     if char.isascii():
-        return char.isalnum() or char in " -_"
+        return not _DROPPED.match(char)
     category = unicodedata.category(char)
     return category[0] in "LM" or category in _KEPT

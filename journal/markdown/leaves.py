@@ -85,14 +85,14 @@ class OpenCode:
         self.closed = False
         line.skip(CODE_INDENT)
         self.info = line.rest().cut(0, 0)
-        self.lines: list[str] = [line.rest()]
+        self.lines = [line.code()]
 
     def take(self, line: Line) -> bool:
         """Indented lines, and the blank ones between them."""
         if line.indent < CODE_INDENT and not line.blank:
             return False
         line.skip(CODE_INDENT)
-        self.lines.append(line.rest())
+        self.lines.append(line.code())
         if not line.blank:
             self.end = line.number
         return True
@@ -116,22 +116,27 @@ class OpenFence:
         self.mark = text.cut(0, len(fence))
         start = len(text) - len(text[len(fence) :].lstrip(" \t"))
         self.info = written_as(unescaped(text[start:].rstrip(" \t")), text, start)
-        self.lines: list[Written] = []
+        self.lines: list[str] = []
+        self.maths: list[Written] = []
+        """The lines once more, with their places, which a formula needs and code does not."""
 
     def take(self, line: Line) -> bool:
         """All lines to the closing fence."""
         self.end = line.number
-        fence = _CLOSING_FENCE.fullmatch(line.content) if line.indent < CODE_INDENT else None
-        self.closed = bool(fence and fence[1].startswith(self.fence))
+        if line.content.startswith(self.fence) and line.indent < CODE_INDENT:
+            fence = _CLOSING_FENCE.fullmatch(line.content)
+            self.closed = bool(fence and fence[1].startswith(self.fence))
         if not self.closed:
             line.skip(self.indent)
-            self.lines.append(line.rest())
+            self.lines.append(line.code())
+            if self.info == "math":
+                self.maths.append(line.rest())
         return True
 
     def block(self) -> Code | Maths:
         """The code as it stands between the fences; a formula if its language is `math`."""
         if self.info == "math":
-            return Maths(joined(self.lines, "\n"))
+            return Maths(joined(self.maths, "\n"))
         return Code(self.info, "".join(f"{line}\n" for line in self.lines))
 
 

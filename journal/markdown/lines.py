@@ -30,6 +30,8 @@ class Line:
     def skip(self, columns: int) -> None:
         """Take that many columns of indentation, or all there are."""
         columns = min(columns, self.indent)
+        if not columns:
+            return
         rest = self._rest
         taken = end = 0
         while taken < columns:
@@ -44,6 +46,10 @@ class Line:
         self._column += self.indent + length
         self._rest = self.content[length:]
         self._measure()
+
+    def code(self) -> str:
+        """What is left, with its indentation, for those who need not know its place."""
+        return self._rest
 
     def rest(self) -> Written:
         """What is left, with its indentation."""
@@ -64,9 +70,8 @@ class Line:
         rest = self._rest
         self.content = rest.lstrip(" \t")
         """What is left, without its indentation."""
-        margin = rest[: len(rest) - len(self.content)]
-        self.indent = len(margin)
+        self.indent = len(rest) - len(self.content)
         """How many columns what is left is indented."""
-        if "\t" in margin:
+        if self.indent and "\t" in rest[: self.indent]:
             before = self._column % TAB_STOP
-            self.indent = len((" " * before + margin).expandtabs(TAB_STOP)) - before
+            self.indent = len((" " * before + rest[: self.indent]).expandtabs(TAB_STOP)) - before

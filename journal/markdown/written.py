@@ -19,12 +19,17 @@ class Written(str):
 
     def __new__(cls, text: str, stretches: tuple[tuple[int, int, int], ...] = ()) -> Self:
         """Text with its stretches."""
-        self = super().__new__(cls, text)
+        self = str.__new__(cls, text)
         self.stretches = stretches
         return self
 
     def cut(self, start: int, end: int) -> "Written":
         """The text from start to end, which knows its places as well."""
+        if len(self.stretches) == 1:
+            # Most texts are one line, or a part of one.
+            ((offset, line, column),) = self.stretches
+            known = ((max(offset - start, 0), line, column + max(start - offset, 0)),) if offset <= end else ()
+            return Written(self[start:end], known)
         first = max(bisect_right(self.stretches, (start, _MANY, _MANY)) - 1, 0)
         last = bisect_right(self.stretches, (end, _MANY, _MANY))
         return Written(
