@@ -95,7 +95,7 @@ def count_words(text: str) -> int:
 _FIRST_LEVEL = re.compile(r"<h1[\s>]", re.IGNORECASE)
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters and Japanese kana, of which each counts; Korean has spaces between words."""
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:['’.-][^\W_{_UNSPACED}]+)*")
+_WORD = re.compile(rf"[^\W_{_UNSPACED}]++(?:['’.-][^\W_{_UNSPACED}]++)*+|[{_UNSPACED}]")
 _NO_REFERENCES = References({}, ())
 
 

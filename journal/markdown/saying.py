@@ -5,23 +5,32 @@ from html import unescape
 from xml.etree import ElementTree as ET
 
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot);)\w+;")
+_NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 _UNSEEN = re.compile("[\u200b\u2060-\u2064\ufe00-\ufe0f]")
 
 _SUPERSCRIPTS = str.maketrans("0123456789+−-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _SUBSCRIPTS = str.maketrans("0123456789+−-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 _SPACED = frozenset("=<>≤≥≈≠≡∼≃≔→←↔↦⇒⇔∈∉⊂⊆∝×⊙⊗⊕+−∧∨∣≪≫∪∩")
+_LETTERS = frozenset({"mi", "mn"})
+_UNSAID = frozenset({"annotation", "none", "mprescripts"})
 _ALONE = 1
 
 
 def said(mathml: str) -> str:
     """`h₁ = (1 − x²)/2` for the MathML of that; nothing is lost but the layout."""
-    tree = ET.fromstring(_ENTITY.sub(lambda match: unescape(match[0]), mathml))  # noqa: S314 - our own converter's
+    plain = _ENTITY.sub(lambda match: unescape(match[0]), mathml.replace(_NAMESPACE, ""))
+    tree = ET.fromstring(plain)  # noqa: S314 - our own converter's
     return " ".join(_UNSEEN.sub("", _text(tree)).split())
 
 
 def _text(element: ET.Element) -> str:
-    children = [_text(child) for child in element if _name(child) not in {"annotation", "none", "mprescripts"}]
-    match _name(element), children:
+    if element.tag in _LETTERS:
+        return (element.text or "").strip("\n")
+    if element.tag == "mo":
+        sign = (element.text or "").strip()
+        return f" {sign} " if sign in _SPACED else f"{sign} " if sign == "," else sign
+    children = [_text(child) for child in element if child.tag not in _UNSAID]
+    match element.tag, children:
         case "mfrac", [above, below]:
             return f"{_grouped(above)}/{_grouped(below)}"
         case "msqrt", _:
@@ -37,15 +46,8 @@ def _text(element: ET.Element) -> str:
             return "; ".join(rows)
         case "mtd" | "mspace", _:
             return f" {''.join(children)} "
-        case "mo", _:
-            sign = (element.text or "").strip()
-            return f" {sign} " if sign in _SPACED else f"{sign} " if sign == "," else sign
         case _:
             return (element.text or "").strip("\n") + "".join(children)
-
-
-def _name(element: ET.Element) -> str:
-    return element.tag.rpartition("}")[2]
 
 
 def _grouped(text: str) -> str:
