@@ -1,20 +1,19 @@
 """Code → HTML spans of a few classes. Their text is the code, character for character, so that copying it is safe."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
-from itertools import groupby
-from operator import itemgetter
 from types import MappingProxyType
 from typing import Final
 
 from pygments.lexers import find_lexer_class_by_name, find_lexer_class_for_filename
-from pygments.token import Token, _TokenType
+from pygments.token import Token as Kind
+from pygments.token import _TokenType
 from pygments.util import ClassNotFound
 
-from journal.lexing import Tokenizer, tokenizer
+from journal.lexing import Token, Tokenizer, tokenizer
 
 MAX_LENGTH = 200_000
 """Characters of code that are highlighted; longer code stays plain."""
@@ -24,32 +23,32 @@ MARKED: Final = "hl"
 
 CLASSES: Mapping[_TokenType, str] = MappingProxyType(
     {
-        Token.Keyword: "kw",
-        Token.Keyword.Type: "type",
-        Token.Operator: "op",
-        Token.Operator.Word: "kw",
-        Token.Literal.String: "str",
-        Token.Literal.String.Escape: "esc",
-        Token.Literal.String.Interpol: "esc",
-        Token.Literal.Number: "num",
-        Token.Literal.Date: "num",
-        Token.Name.Function: "fn",
-        Token.Name.Class: "cls",
-        Token.Name.Exception: "cls",
-        Token.Name.Decorator: "dec",
-        Token.Name.Builtin: "bi",
-        Token.Name.Tag: "tag",
-        Token.Name.Attribute: "attr",
-        Token.Comment: "com",
-        Token.Comment.Preproc: "pre",
-        Token.Generic.Heading: "hd",
-        Token.Generic.Subheading: "hd",
-        Token.Generic.Inserted: "ins",
-        Token.Generic.Deleted: "del",
-        Token.Generic.Prompt: "prompt",
-        Token.Generic.Output: "out",
-        Token.Generic.Error: "err",
-        Token.Generic.Traceback: "err",
+        Kind.Keyword: "kw",
+        Kind.Keyword.Type: "type",
+        Kind.Operator: "op",
+        Kind.Operator.Word: "kw",
+        Kind.Literal.String: "str",
+        Kind.Literal.String.Escape: "esc",
+        Kind.Literal.String.Interpol: "esc",
+        Kind.Literal.Number: "num",
+        Kind.Literal.Date: "num",
+        Kind.Name.Function: "fn",
+        Kind.Name.Class: "cls",
+        Kind.Name.Exception: "cls",
+        Kind.Name.Decorator: "dec",
+        Kind.Name.Builtin: "bi",
+        Kind.Name.Tag: "tag",
+        Kind.Name.Attribute: "attr",
+        Kind.Comment: "com",
+        Kind.Comment.Preproc: "pre",
+        Kind.Generic.Heading: "hd",
+        Kind.Generic.Subheading: "hd",
+        Kind.Generic.Inserted: "ins",
+        Kind.Generic.Deleted: "del",
+        Kind.Generic.Prompt: "prompt",
+        Kind.Generic.Output: "out",
+        Kind.Generic.Error: "err",
+        Kind.Generic.Traceback: "err",
     }
 )
 """The class of a kind of token; a kind not listed is as its nearest listed kin, or plain."""
@@ -85,7 +84,7 @@ def highlight(code: str, language: str, marked: tuple[tuple[int, int], ...] = ()
     """The code as HTML; unknown languages and code that is too long stay plain."""
     pieces = _classified(code, language)
     if not marked:
-        return "".join(_span(kind, text) for kind, text in pieces)
+        return "".join([_span(kind, text) for kind, text in pieces])
     lines = []
     for number, line in enumerate(_lines(pieces), start=1):
         html = "".join(_span(kind, text) for kind, text in line)
@@ -177,14 +176,28 @@ def _classified(code: str, language: str) -> list[tuple[str, str]]:
         return [("", code)]
     # Lexers expect whole lines; `get_tokens` would also strip, expand and rewrite the code.
     whole = code if code.endswith("\n") else f"{code}\n"
-    tokens = [(_class_of(kind), text) for _, kind, text in tokens_of(whole) if text]
-    pieces = [(kind, "".join(map(itemgetter(1), group))) for kind, group in groupby(tokens, key=itemgetter(0))]
-    if "".join(map(itemgetter(1), pieces)) != whole:
+    pieces = _merged(tokens_of(whole))
+    if "".join([text for _, text in pieces]) != whole:
         return [("", code)]
     if whole != code:
         kind, text = pieces[-1]
         pieces[-1] = (kind, text[:-1])
     return pieces
+
+
+def _merged(tokens: Iterable[Token]) -> list[tuple[str, str]]:
+    """Neighbours of one class as one piece."""
+    pieces: list[tuple[str, str]] = []
+    shared = ""
+    texts: list[str] = []
+    for _, kind, text in tokens:
+        name = _class_of(kind)
+        if name != shared and text:
+            if texts:
+                pieces.append((shared, "".join(texts)))
+            shared, texts = name, []
+        texts.append(text)
+    return [*pieces, (shared, "".join(texts))]
 
 
 def _lines(pieces: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:

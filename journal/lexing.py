@@ -67,11 +67,11 @@ class _States(dict[str, _Rules]):
 
 def _tokens(lexer: Lexer, states: _States, text: str) -> Iterator[Token]:
     """The loop of `RegexLexer.get_tokens_unprocessed`, step by step."""
-    position = 0
+    position, end = 0, len(text)
     stack = ["root"]
     rules = states["root"]
     while True:
-        char = text[position : position + 1]
+        char = text[position] if position < end else ""
         for match_at, action, new_state in rules[char]:
             if match := match_at(text, position):
                 if type(action) is _TokenType:
