@@ -1,5 +1,5 @@
 """`python -m journal` is the command `journal`."""
 
-from journal.cli import main
+from journal.entry import main
 
 main()

@@ -60,6 +60,8 @@ class Built:
     """Path of each source file to its text, for excerpts beside problems."""
     seconds: dict[str, float]
     """Stage to the time it took."""
+    looked_for: frozenset[str]
+    """Paths of the code that posts name, whether it is there or not."""
 
 
 class Laps:
@@ -119,7 +121,9 @@ def build(
 
     shown = (project.config, *project.sources, *project.data, *project.templates)
     texts = {source.path: source.text for source in shown}
-    return Built(site, outputs, tuple(_with_cell(problem, texts) for problem in problems.sorted()), texts, laps.seconds)
+    told = tuple(_with_cell(problem, texts) for problem in problems.sorted())
+    looked_for = wanted_paths([(item.post, item.body) for item in manuscript.written])
+    return Built(site, outputs, told, texts, laps.seconds, looked_for)
 
 
 def survey(request: Request) -> Checked[Site]:

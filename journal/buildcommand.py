@@ -1,16 +1,19 @@
 """`journal build`: builds, says what came of every file, and writes the site when nothing is wrong."""
 
 import datetime as dt
+import math
 import os
 import sys
 import time
 import webbrowser
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from journal import console, files, memory, output, program, record, report, strings, themefiles
+from journal import console, files, git, memory, output, program, record, report, strings, themefiles, unchanged
+from journal.bibtex import FILE_NAME as REFERENCES
 from journal.build import Built, Request, build
+from journal.config import PATH as CONFIG_PATH
 from journal.console import Paint
 from journal.figures import counted, duration, file_size
 from journal.manuscript import Include
@@ -18,11 +21,13 @@ from journal.model import State
 from journal.ordering import all_entries
 from journal.posts import PAGES, POSTS
 from journal.problems import Problem
+from journal.readers import end_of_day
 from journal.statustext import summary
 from journal.tracker import GOING_ON
 
 OUTPUT = "_site"
-_CONTENT_FOLDERS = (POSTS, PAGES, files.STATIC, files.TEMPLATES, ".journal")
+_WATCHED = (POSTS, PAGES, files.STATIC, files.TEMPLATES)
+_CONTENT_FOLDERS = (*_WATCHED, ".journal")
 _UNCHANGED = "mend that and build again; nothing in the folder was changed"
 _BEGUN = "mend that and build again; each page is whole, old or new, and the next build brings the rest"
 _NAMED_STATES: tuple[State, ...] = ("draft", "scheduled", "private", "error")
@@ -51,20 +56,19 @@ class BuildOptions:
 def build_site(options: BuildOptions) -> int:
     """Build and write the site; 0 when it was written, 1 when something was wrong, 2 when the folder is."""
     paint = console.painter(sys.stderr, options.color)
-    began = time.perf_counter()
+    began, moment = time.perf_counter(), time.time_ns()
     folder = Path(os.path.realpath(options.output)) if options.output else options.root / OUTPUT
     try:
         output.check_folder(folder, options.root, _CONTENT_FOLDERS)
     except output.CannotWrite as error:
         console.failure("output-folder", str(error), "choose a folder for the site alone with --output", paint)
         return 2
+    before = unchanged.below(f"{options.root}/{name}" for name in _WATCHED)
     include = Include(drafts=options.drafts, scheduled=options.future)
     request = Request(options.root, options.now, options.as_of, include, options.base_url, options.jobs)
     with memory.opened(None if options.fresh else options.root) as remembered:
         try:
             done = _published(request, options, folder, remembered, paint)
-        except output.Touched:  # by somebody else, in the second that a build takes: what was to be kept is made anew
-            done = _published(request, options, folder, memory.NO_MEMORY, paint)
         except output.CannotWrite as error:
             console.failure("cannot-write", str(error), _BEGUN if error.begun else _UNCHANGED, paint)
             return 1
@@ -72,23 +76,39 @@ def build_site(options: BuildOptions) -> int:
         console.note(remembered.note, paint)
     if not done:
         return 1
-    built, written = done
+    built, written, said = done
     for path in written.foreign:
         console.note(f"{path} in {folder.name} was not written by this program and was replaced", paint)
     if not options.quiet:
-        _say_what_was_done(built, written, folder, time.perf_counter() - began, paint)
+        _say_steps(built, paint)
+        console.say(_what_was_written(written, folder, paint))
+        console.say(_closing(built, paint, duration(time.perf_counter() - began)))
+        nothing_written = replace(written, changed=0, removed=0)
+        again = f"{_what_was_written(nothing_written, folder, paint)}\n{_closing(built, paint, unchanged.TIME)}\n"
+        said = replace(said, err=said.err + again)
     if options.open_site:
         webbrowser.open((folder / "index.html").as_uri())
+    elif not options.fresh:
+        _leave(built, options, folder, said, before, moment)
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What goes to stdout and to stderr."""
+
+    out: str
+    err: str
 
 
 def _published(
     request: Request, options: BuildOptions, folder: Path, remembered: memory.Memory, paint: Paint
-) -> tuple[Built, output.Written] | None:
-    """The site, written to its folder; None when something is wrong with the journal."""
+) -> tuple[Built, output.Written, Said] | None:
+    """The site, written to its folder, and what was said of problems; None when something is wrong with the journal."""
     known = record.read(remembered, folder, program.version())
     built = build(request, memory=remembered, there={path: file.key for path, file in known.items()})
-    _report(built, options, paint)
+    said = _report(built, options.form, paint)
+    console.tell(said.out, said.err)
     if any(problem.severity == "error" or options.strict for problem in built.problems):
         console.say(_left_alone(built, folder, paint) if options.form in {"human", "short"} else "")
         return None
@@ -96,21 +116,54 @@ def _published(
     def locate(source: str) -> Path:
         return themefiles.locate(options.root, source)
 
-    written = output.publish(folder, built.outputs, locate, known=known, fresh=options.fresh)
+    try:
+        written = output.publish(folder, built.outputs, locate, known=known, fresh=options.fresh)
+    except output.Touched:  # by somebody else, in the second that a build takes: what was to be kept is made anew
+        built = build(request, memory=remembered)
+        written = output.publish(folder, built.outputs, locate, fresh=options.fresh)
     record.write(remembered, folder, program.version(), built.outputs, locate)
-    return built, written
+    return built, written, said
 
 
-def _report(built: Built, options: BuildOptions, paint: Paint) -> None:
+def _leave(  # noqa: PLR0913, PLR0917 - what was looked at before, during and after a build
+    built: Built, options: BuildOptions, folder: Path, said: Said, before: unchanged.Stats, moment: int
+) -> None:
+    """Leave word for the next build, which need not begin while all of that is as it was."""
+    stats = before | _looked_at(built, options.root)
+    if unchanged.is_settled(stats, moment):
+        stats |= unchanged.of(f"{folder}/{path}" for path in (output.MANIFEST, *(file.path for file in built.outputs)))
+        fixed = options.as_of or os.environ.get("SOURCE_DATE_EPOCH")
+        until = math.inf if fixed else _end_of_day(built).timestamp()
+        word = unchanged.Word(sys.argv[1:], stats, moment / 1e9, until, said.out, said.err)
+        unchanged.leave(str(options.root), word)
+
+
+def _looked_at(built: Built, root: Path) -> unchanged.Stats:
+    """The state of all that a site follows from and that lies outside of the folders for content."""
+    theme = themefiles.default_theme()
+    named = [path for path in built.looked_for if not path.startswith(_WATCHED)]
+    folders = sorted({path.rpartition("/")[0] for path in named})
+    found = unchanged.of(f"{root}/{path}" for path in (*named, *folders, CONFIG_PATH, REFERENCES))
+    look = unchanged.below(f"{theme}/{name}" for name in (files.TEMPLATES, files.STATIC))
+    return found | look | unchanged.of(git.traces(root))
+
+
+def _end_of_day(built: Built) -> dt.datetime:
+    config = built.site.config
+    return end_of_day(built.site.as_of, config.timezone, config.day_ends)
+
+
+def _report(built: Built, form: str, paint: Paint) -> Said:
     problems = built.problems
-    if options.form == "json":
-        console.answer(report.as_json(problems))
-    elif problems and options.form == "github":
-        console.answer(report.github(problems))
-    elif problems and options.form == "short":
-        console.say(report.short(problems))
-    elif problems:
-        console.say(report.human(problems, built.texts, paint) + "\n")
+    if form == "json":
+        return Said(report.as_json(problems) + "\n", "")
+    if not problems:
+        return Said("", "")
+    if form == "github":
+        return Said(report.github(problems) + "\n", "")
+    if form == "short":
+        return Said("", report.short(problems) + "\n")
+    return Said("", report.human(problems, built.texts, paint) + "\n\n")
 
 
 def _left_alone(built: Built, folder: Path, paint: Paint) -> str:
@@ -133,7 +186,7 @@ def _problem_count(problems: tuple[Problem, ...]) -> str:
     return ", ".join(parts)
 
 
-def _say_what_was_done(built: Built, written: output.Written, folder: Path, seconds: float, paint: Paint) -> None:
+def _say_steps(built: Built, paint: Paint) -> None:
     site, seconds_of = built.site, built.seconds
     links = sum(len(entry.body.links) for entry in all_entries(site))
     pages = sum(made.path.endswith(".html") for made in built.outputs)
@@ -142,21 +195,24 @@ def _say_what_was_done(built: Built, written: output.Written, folder: Path, seco
     making = seconds_of["convert"] + seconds_of["assemble"] + seconds_of["compose"]
     console.step("Rendered", counted(pages, "page"), making, paint)
     console.step("Checked", counted(links, "link"), seconds_of["check"], paint)
+
+
+def _what_was_written(written: output.Written, folder: Path, paint: Paint) -> str:
     changed = f"{written.changed:,} new or changed" if written.changed else "nothing changed"
     removed = f", {written.removed:,} removed" if written.removed else ""
     size = file_size(written.size)
-    console.say(
+    return (
         f"{paint('Wrote'.rjust(8), 'good')} {folder.name}, {counted(written.files, 'file')}, {size}: {changed}{removed}"
     )
-    console.say()
-    for line in _ledger(built, paint):
-        console.say(line)
+
+
+def _closing(built: Built, paint: Paint, took: str) -> str:
+    """What there is, what is not shown, and where the challenges stand."""
+    lines = ["", *_ledger(built, paint)]
     if built.problems:
-        console.say(_problem_count(built.problems))
-    for challenge in site.challenges:
-        if challenge.progress.status in GOING_ON:
-            console.say(summary(challenge))
-    console.say(paint(f"Built in {duration(seconds)}", "strong"))
+        lines.append(_problem_count(built.problems))
+    lines += [summary(challenge) for challenge in built.site.challenges if challenge.progress.status in GOING_ON]
+    return "\n".join([*lines, paint(f"Built in {took}", "strong")])
 
 
 def _ledger(built: Built, paint: Paint) -> list[str]:

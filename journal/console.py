@@ -58,6 +58,14 @@ def say(text: str = "") -> None:
         print(text, file=sys.stderr)
 
 
+def tell(out: str, err: str) -> None:
+    """Texts for stdout, as in `answer`, and for stderr, as in `say`, each with its line feeds."""
+    if out:
+        answer(out.removesuffix("\n"))
+    if err:
+        say(err.removesuffix("\n"))
+
+
 def answer(text: str) -> None:
     """A line of the result, for pipes and programs.
 

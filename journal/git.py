@@ -34,6 +34,13 @@ def first_commits(root: Path) -> dict[str, dt.datetime]:
     return {path: date for path, date in dates.items() if date}
 
 
+def traces(root: Path) -> list[str]:
+    """The files that change when git would answer otherwise: where HEAD is, and the list of all moves of it."""
+    here = [folder / ".git" for folder in (root, *root.parents)]
+    found = next((folder for folder in here if os.path.lexists(folder)), here[0])
+    return [str(found / name) for name in ("", "HEAD", "logs/HEAD", "index", "packed-refs", "shallow", "config")]
+
+
 def _moment(text: str) -> dt.datetime | None:
     """The moment that git tells; None for a date that no clock of an author showed, which git keeps all the same."""
     try:
