@@ -27,8 +27,10 @@ from journal.views import Copy, Kept, Output, Resources
 from journal.written import ChallengeSpec, Config, Facts, Log, Post
 
 Item = ChallengeSpec | Log | Post
-Converter = Callable[[Sequence[Text]], list[Body]]
-"""Makes the body of each text."""
+Converter = Callable[[Sequence[Text]], Sequence[tuple[Body, float]]]
+"""Makes the body of each text, with the seconds that took."""
+Tell = Callable[[str, int, int], None]
+"""Hears of a stage how many of its items are done, and of how many."""
 
 _PUBLISHED = Include()
 _BEGINS_WITH_HEADING = re.compile(r"\s*(#|[^\n]+\n {0,3}(=+|-+)[ \t]*(\n|$))")
@@ -60,6 +62,8 @@ class Built:
     """Path of each source file to its text, for excerpts beside problems."""
     seconds: dict[str, float]
     """Stage to the time it took."""
+    took: dict[str, float]
+    """Path of a text to the time that its conversion took; 0 where it was remembered."""
     looked_for: frozenset[str]
     """Paths of the code that posts name, whether it is there or not."""
 
@@ -79,17 +83,23 @@ class Laps:
         self._began = now
 
 
+def _to_nobody(_stage: str, _done: int, _of: int) -> None:
+    """Tells nobody."""
+
+
 def build(
     request: Request,
     extensions: Extensions = BUILT_IN,
     *,
     memory: Memory = NO_MEMORY,
     there: Mapping[str, bytes] = NOTHING,
+    tell: Tell = _to_nobody,
 ) -> Built:
     """Read, parse, convert, assemble, compose and check; to write is the caller's choice.
 
     What has errors is left out, so the rest can be looked at; only a site without errors may be published. The memory
-    saves time and changes nothing. Pages that are `there`, made of the same, are not made again.
+    saves time and changes nothing. Pages that are `there`, made of the same, are not made again;
+    `tell` hears how far the work has come.
     """
     problems = Problems()
     laps = Laps()
@@ -100,7 +110,8 @@ def build(
     config, parsed = _parsed(project, request, problems)
     laps.end("parse")
 
-    manuscript = _manuscript(parsed, config, problems, lambda texts: _converted(texts, memory, request.workers))
+    converted = partial(_converted, memory=memory, workers=request.workers, tell=partial(tell, "Converting"))
+    manuscript, took = _manuscript(parsed, config, problems, converted)
     laps.end("convert")
 
     facts = problems.take(_facts(request, project, manuscript))
@@ -110,7 +121,7 @@ def build(
     theme_files = themefiles.read_theme(request.root, project.templates, project.files)
     theme = Theme(theme_files, config.base_url, config.language)
     resources = problems.take(_resources(request.root, site))
-    spread = partial(workers.spread, workers=request.workers)
+    spread = partial(workers.spread, workers=request.workers, tell=partial(tell, "Rendering"))
     outputs = problems.take(compose(site, resources, theme, extensions.kinds, there=there, spread=spread))
     laps.end("compose")
 
@@ -123,7 +134,7 @@ def build(
     texts = {source.path: source.text for source in shown}
     told = tuple(_with_cell(problem, texts) for problem in problems.sorted())
     looked_for = wanted_paths([(item.post, item.body) for item in manuscript.written])
-    return Built(site, outputs, told, texts, laps.seconds, looked_for)
+    return Built(site, outputs, told, texts, laps.seconds, took, looked_for)
 
 
 def survey(request: Request) -> Checked[Site]:
@@ -131,16 +142,18 @@ def survey(request: Request) -> Checked[Site]:
     problems = Problems()
     project = problems.take(files.read_project(request.root))
     config, parsed = _parsed(project, request, problems)
-    manuscript = _manuscript(parsed, config, problems, lambda texts: [_counted(text) for text in texts])
+    manuscript, _ = _manuscript(parsed, config, problems, lambda texts: [(_counted(text), 0.0) for text in texts])
     facts = problems.take(_facts(request, project, manuscript))
     site = problems.take(assemble(manuscript, facts, request.include))
     return Checked(site, problems.sorted())
 
 
-def _converted(texts: Sequence[Text], memory: Memory, workers: int) -> list[Body]:
+def _converted(
+    texts: Sequence[Text], memory: Memory, workers: int, tell: Callable[[int, int], None]
+) -> Sequence[tuple[Body, float]]:
     from journal.remembered import bodies_of  # noqa: PLC0415 - start-up time: new-day and status convert nothing
 
-    return bodies_of(texts, memory, program.version(), workers)
+    return bodies_of(texts, memory, program.version(), workers, tell)
 
 
 def _counted(text: Text) -> Body:
@@ -162,11 +175,14 @@ def _parsed(project: files.Project, request: Request, problems: Problems) -> tup
     return config, problems.take(parse_sources(project.sources, config, project.data))
 
 
-def _manuscript(parsed: Parsed, config: Config, problems: Problems, convert: Converter) -> Manuscript:
-    """Every text with its body; a post with an error, in front matter or text, is marked as broken."""
+def _manuscript(
+    parsed: Parsed, config: Config, problems: Problems, convert: Converter
+) -> tuple[Manuscript, dict[str, float]]:
+    """Every text with its body, and how long it took by path; a post with an error in it is marked as broken."""
     macros = tuple(sorted(config.macros.items()))
     items: list[Item] = [*parsed.logs, *parsed.specs, *parsed.posts]
-    bodies = convert([Text(item.text, item.title, macros, is_notebook(item.path)) for item in items])
+    made = convert([Text(item.text, item.title, macros, is_notebook(item.path)) for item in items])
+    bodies = [body for body, _ in made]
     for item, body in zip(items, bodies, strict=True):
         column = item.column + 1 if isinstance(item, Post) else 1
         problems.add(*moved(body.problems, Place(item.path, item.line, column)))
@@ -184,7 +200,8 @@ def _manuscript(parsed: Parsed, config: Config, problems: Problems, convert: Con
     )
     errors = [problem.place for problem in problems.sorted() if problem.severity == "error"]
     written = tuple(Written(post, next(found), _is_broken(post, errors)) for post in parsed.posts)
-    return Manuscript(config, pledged, written, parsed.references.get("", ()))
+    took = {item.path: seconds for item, (_, seconds) in zip(items, made, strict=True)}
+    return Manuscript(config, pledged, written, parsed.references.get("", ())), took
 
 
 def _with_cell(problem: Problem, texts: Mapping[str, str]) -> Problem:

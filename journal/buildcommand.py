@@ -24,8 +24,11 @@ from journal.problems import Problem
 from journal.readers import end_of_day
 from journal.statustext import summary
 from journal.tracker import GOING_ON
+from journal.views import Kept
 
 OUTPUT = "_site"
+SLOWEST = 10
+"""Posts that a profile names."""
 _WATCHED = (POSTS, PAGES, files.STATIC, files.TEMPLATES)
 _CONTENT_FOLDERS = (*_WATCHED, ".journal")
 _UNCHANGED = "mend that and build again; nothing in the folder was changed"
@@ -49,6 +52,7 @@ class BuildOptions:
     jobs: int
     open_site: bool
     form: str
+    profile: bool
     quiet: bool
     color: str
 
@@ -86,9 +90,11 @@ def build_site(options: BuildOptions) -> int:
         nothing_written = replace(written, changed=0, removed=0)
         again = f"{_what_was_written(nothing_written, folder, paint)}\n{_closing(built, paint, unchanged.TIME)}\n"
         said = replace(said, err=said.err + again)
+    if options.profile:
+        _say_profile(built, time.perf_counter() - began, paint)
     if options.open_site:
         webbrowser.open((folder / "index.html").as_uri())
-    elif not options.fresh:
+    elif not (options.fresh or options.profile):
         _leave(built, options, folder, said, before, moment)
     return 0
 
@@ -106,7 +112,10 @@ def _published(
 ) -> tuple[Built, output.Written, Said] | None:
     """The site, written to its folder, and what was said of problems; None when something is wrong with the journal."""
     known = record.read(remembered, folder, program.version())
-    built = build(request, memory=remembered, there={path: file.key for path, file in known.items()})
+    bar = console.Bar(sys.stderr, paint)
+    there = {path: file.key for path, file in known.items()}
+    built = build(request, memory=remembered, there=there, tell=bar.tell)
+    bar.erase()
     said = _report(built, options.form, paint)
     console.tell(said.out, said.err)
     if any(problem.severity == "error" or options.strict for problem in built.problems):
@@ -189,12 +198,26 @@ def _problem_count(problems: tuple[Problem, ...]) -> str:
 def _say_steps(built: Built, paint: Paint) -> None:
     site, seconds_of = built.site, built.seconds
     links = sum(len(entry.body.links) for entry in all_entries(site))
-    pages = sum(made.path.endswith(".html") for made in built.outputs)
+    pages = [made for made in built.outputs if made.path.endswith(".html")]
+    kept = sum(isinstance(page, Kept) for page in pages)
+    rendered = counted(len(pages) - kept, "page") + (f", {kept:,} unchanged" if kept else "")
     read = f"{counted(len(site.ledger), 'post')}, {counted(len(site.challenges), 'challenge')}"
     console.step("Read", read, seconds_of["read"] + seconds_of["parse"], paint)
     making = seconds_of["convert"] + seconds_of["assemble"] + seconds_of["compose"]
-    console.step("Rendered", counted(pages, "page"), making, paint)
+    console.step("Rendered", rendered, making, paint)
     console.step("Checked", counted(links, "link"), seconds_of["check"], paint)
+
+
+def _say_profile(built: Built, seconds: float, paint: Paint) -> None:
+    """The time of each stage, and the posts that took longest to convert."""
+    rest = seconds - sum(built.seconds.values())
+    console.say(f"\n{paint('Time by stage', 'strong')}")
+    for stage, took in {**built.seconds, "write": rest}.items():
+        console.say(f"{duration(took):>9}  {stage}")
+    slowest = sorted(built.took.items(), key=lambda item: -item[1])[:SLOWEST]
+    told = [f"{duration(took):>9}  {report.shown(path)}" for path, took in slowest if took]
+    if told:
+        console.say("\n".join(["", paint("Slowest to convert", "strong"), *told]))
 
 
 def _what_was_written(written: output.Written, folder: Path, paint: Paint) -> str:

@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -26,6 +27,8 @@ _STYLES = {
     "dim": "2",
 }
 _VERB_COLUMNS = 8
+_BAR_COLUMNS = 30
+_PATIENCE_SECONDS = 0.3
 
 
 def unpainted(text: str, _style: str) -> str:
@@ -98,6 +101,47 @@ def _delivering() -> Iterator[None]:
 def step(verb: str, text: str, seconds: float, paint: Paint) -> None:
     """`    Read 35 posts in 12ms`."""
     say(f"{paint(verb.rjust(_VERB_COLUMNS), 'good')} {text} {paint(f'in {duration(seconds)}', 'dim')}")
+
+
+class Bar:
+    """A line that shows on a terminal how far the work has come, once it takes long enough to wonder."""
+
+    def __init__(self, stream: TextIO, paint: Paint) -> None:
+        """Nothing is shown before something is told, nor where nobody watches."""
+        self._stream = stream
+        self._paint = paint
+        self._watched = stream.isatty() and os.environ.get("TERM") != "dumb"
+        self._began = time.monotonic()
+        self._shown = False
+
+    def tell(self, stage: str, done: int, of: int) -> None:
+        """So many of the items of a stage are done."""
+        if not self._watched or time.monotonic() - self._began < _PATIENCE_SECONDS:
+            return
+        full, rest = _bar_letters(self._stream)
+        length = _BAR_COLUMNS * done // of
+        bar = self._paint(full * length, "good") + self._paint(rest * (_BAR_COLUMNS - length), "dim")
+        self._write(f"\r{stage} {bar} {done:,}/{of:,}\x1b[K")
+        self._shown = True
+
+    def erase(self) -> None:
+        """Leave the line as if nothing had been on it."""
+        if self._shown:
+            self._write("\r\x1b[K")
+            self._shown = False
+
+    def _write(self, text: str) -> None:
+        with suppress(OSError):
+            self._stream.write(text)
+            self._stream.flush()
+
+
+def _bar_letters(stream: TextIO) -> tuple[str, str]:
+    try:
+        "━".encode(stream.encoding or "ascii")
+    except UnicodeEncodeError:
+        return "#", "."
+    return "━", "─"
 
 
 def failure(code: "Code | None", message: str, hint: str, paint: Paint, place: str = "") -> None:

@@ -28,6 +28,7 @@ from journal.failing import USAGE, Failed
     default="human",
     help="How to show problems.",
 )
+@click.option("--profile", is_flag=True, help="Say how long each stage took, and which posts took longest.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 @root_option
 @color_option

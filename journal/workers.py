@@ -7,12 +7,24 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkProcess
 
 T = TypeVar("T")
 U = TypeVar("U")
 
+Work = Callable[[Sequence[T]], list[U]]
+"""Makes a result of each item."""
+Tell = Callable[[int, int], None]
+"""Hears how many items are done, and of how many."""
+
 WORTH_A_FORK = 40
 """Items that take longer than to begin a process that is a copy of this one: some 20 ms."""
+
+_AT_A_TIME = 10
+
+
+def in_silence(_done: int, _of: int) -> None:
+    """Tells nobody."""
 
 
 def cores() -> int:
@@ -27,27 +39,20 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
-def spread(work: Callable[[Sequence[T]], list[U]], items: Sequence[T], workers: int) -> list[U]:
+def spread(work: Work[T, U], items: Sequence[T], workers: int, tell: Tell = in_silence) -> list[U]:
     """What `work` makes of the items, a result each, in their order; shares of them are done side by side.
 
-    The other processes are copies of this one, so `work` and the items may be anything; results have to be data.
+    The other processes are copies of this one, so `work` and the items may be anything; results have to be data. `tell`
+    hears how many are done, as far as this process can know.
     """
     workers = min(workers, len(items) // WORTH_A_FORK + 1) if can_fork() else 1
-    if workers < 2:  # noqa: PLR2004 - alone
-        return work(items)
-    from multiprocessing import get_context  # noqa: PLC0415 - start-up time: small journals need no other process
-
-    context = get_context("fork")
-    others = []
-    results: list[list[U]] = []
+    others = [_begun(work, items[number::workers]) for number in range(1, workers)]
+    results: list[list[U]] = [[]]
     try:
-        for number in range(1, workers):
-            ours, theirs = context.Pipe(duplex=False)
-            process = context.Process(target=_do_share, args=(work, items[number::workers], theirs), daemon=True)
-            process.start()
-            theirs.close()
-            others.append((process, ours))
-        results.append(work(items[::workers]))
+        share = items[::workers]
+        for start in range(0, len(share), _AT_A_TIME):
+            results[0] += work(share[start : start + _AT_A_TIME])
+            tell(min(len(results[0]) * workers, len(items)), len(items))
         for process, connection in others:
             results.append(_received(connection) or work(items[len(results) :: workers]))
             process.join()
@@ -56,6 +61,17 @@ def spread(work: Callable[[Sequence[T]], list[U]], items: Sequence[T], workers: 
             connection.close()
             process.kill()
     return [results[place % workers][place // workers] for place in range(len(items))]
+
+
+def _begun(work: Work[T, U], items: Sequence[T]) -> "tuple[ForkProcess, Connection]":
+    from multiprocessing import get_context  # noqa: PLC0415 - start-up time: small journals need no other process
+
+    context = get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_do_share, args=(work, items, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    return process, ours
 
 
 def _received(connection: "Connection") -> list[U] | None:
@@ -67,7 +83,7 @@ def _received(connection: "Connection") -> list[U] | None:
     return results
 
 
-def _do_share(work: Callable[[Sequence[T]], list[U]], items: Sequence[T], connection: "Connection") -> None:
+def _do_share(work: Work[T, U], items: Sequence[T], connection: "Connection") -> None:
     """In another process."""
     connection.send(work(items))
     connection.close()

@@ -36,6 +36,10 @@ def text_of(text, title="", macros=(), *, is_notebook=False):
     return Text(text, title, macros, is_notebook)
 
 
+def bodies(memory, *texts):
+    return [body for body, _ in bodies_of(texts, memory, VERSION)]
+
+
 def nobody(*_arguments):
     pytest.fail("it was converted again")
 
@@ -50,10 +54,10 @@ NOTEBOOK = notebook(markdown("# T\n\n[@a]"), code("x", result(image__png="iVBORw
 )
 def test_a_remembered_body_is_the_body(tmp_path, monkeypatch, text):
     with opened(tmp_path) as memory:
-        assert bodies_of([text], memory, VERSION) == [body_of(text)]
+        assert bodies(memory, text) == [body_of(text)]
     monkeypatch.setattr("journal.remembered.body_of", nobody)
     with opened(tmp_path) as memory:
-        (again,) = bodies_of([text], memory, VERSION)
+        (again,) = bodies(memory, text)
     monkeypatch.undo()
 
     assert again == body_of(text)
@@ -69,7 +73,7 @@ def test_every_body_of_the_specification_can_be_remembered():
 def test_the_same_text_twice_is_converted_once(monkeypatch):
     seen = []
     monkeypatch.setattr("journal.remembered.body_of", lambda text: seen.append(text) or body_of(text))
-    one, other, again = bodies_of([text_of("a"), text_of("b"), text_of("a")], Memory(None), VERSION)
+    one, other, again = bodies(Memory(None), text_of("a"), text_of("b"), text_of("a"))
 
     assert (one.html, other.html, again) == ("<p>a</p>", "<p>b</p>", one)
     assert len(seen) == 2
@@ -89,4 +93,4 @@ def test_what_another_has_put_into_the_memory_is_not_taken(tmp_path, data):
     with opened(tmp_path) as memory:
         memory.keep([(key_of(text, VERSION), data)])
 
-        assert bodies_of([text], memory, VERSION) == [body_of(text)]
+        assert bodies(memory, text) == [body_of(text)]

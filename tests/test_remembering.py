@@ -222,3 +222,16 @@ def test_a_memory_from_anybody_changes_nothing_and_is_told_of(tmp_path, run):
 
     assert status == 0
     assert "note: .journal/memory.sqlite was damaged; it is made anew" in said
+
+
+def test_a_profile_names_stages_and_the_posts_that_took_longest(tmp_path, run):
+    root = write_journal(tmp_path, FILES)
+    status, _, first = run(root, "build", *AS_OF, "--profile")
+    _, _, second = run(root, "build", *AS_OF, "--profile")
+
+    assert status == 0
+    assert all(stage in first for stage in ("read", "parse", "convert", "assemble", "compose", "check", "write"))
+    assert f"  {POSTS[1]}" in first.partition("Slowest to convert")[2]
+    assert "Time by stage" in second
+    assert "Slowest" not in second
+    assert "Rendered 0 pages, " in second

@@ -65,3 +65,11 @@ def test_a_share_is_sent_to_who_asked():
 
 def test_this_machine_has_a_core():
     assert cores() >= 1
+
+
+def test_somebody_hears_how_far_the_work_has_come():
+    heard = []
+    spread(doubled, MANY, 2, lambda done, of: heard.append((done, of)))
+
+    assert heard[0] == (20, len(MANY))
+    assert heard[-1] == (len(MANY), len(MANY))
