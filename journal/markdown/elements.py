@@ -9,7 +9,9 @@ RAW: Final = "raw"
 """Tag of an element that stands for HTML as it was written, which is its attribute `html`."""
 
 MATHS: Final = "math"
-"""Tag of an element that stands for a formula, which is its attribute `tex`; `display` is `block` or `inline`."""
+"""Tag of an element that stands for a formula, which is its attribute `tex`; `display` is `block` or `inline`.
+
+One with an attribute `bare` is a reference to an equation that stands in the text without delimiters."""
 
 MARKUP: Final = "markup"
 """Tag of an element that stands for HTML that we made, which is its attribute `html`; `text` is what it says."""

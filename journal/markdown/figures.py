@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
 from journal.body import CodeBlock
 from journal.highlight import Info, highlight, read_info
 from journal.markdown.elements import MARKUP, MATHS
+from journal.markdown.equations import reference_of
 from journal.markdown.maths import Formula, to_mathml
 from journal.markdown.saying import said
 from journal.markdown.written import Written, as_written
@@ -42,7 +44,7 @@ def show_code(root: Element) -> tuple[CodeBlock, ...]:
 
 def show_formulas(root: Element, macros: Mapping[str, str]) -> Checked[bool]:
     """Make MathML of each formula, code of one that is wrong; whether there is any."""
-    elements = list(root.iter(MATHS))
+    elements = _formulas(root)
     formulas = [Formula(as_written(element.get("tex", "")), element.get("display") == "block") for element in elements]
     checked = to_mathml(formulas, macros)
     for element, formula, mathml in zip(elements, formulas, checked.value, strict=True):
@@ -51,10 +53,25 @@ def show_formulas(root: Element, macros: Mapping[str, str]) -> Checked[bool]:
             element.tag = "code"
             element.set("class", "tex")
             element.text = formula.tex
+        elif reference := reference_of(mathml):
+            element.tag = "a"
+            element.set("href", reference.url)
+            element.text = reference.number
         else:
             element.tag = MARKUP
             element.attrib.update(html=mathml, text=formula.tex, said=said(mathml))
     return Checked(bool(elements), checked.problems)
+
+
+def _formulas(root: Element) -> list[Element]:
+    r"""The formulas of a text; a `\ref` outside of any is one only where an equation has a label."""
+    elements = list(root.iter(MATHS))
+    if not any("\\label" in element.get("tex", "") for element in elements):
+        for element in elements:
+            if "bare" in element.attrib:
+                tex = element.get("tex", "")
+                element.tag, element.attrib = MARKUP, {"html": escape(tex, quote=False), "text": tex}
+    return [element for element in elements if element.tag == MATHS]
 
 
 _FILE_NAME = re.compile(r".*\.(?:avif|bmp|gif|heic|jpe?g|mp4|png|svg|tiff?|webp)", re.IGNORECASE)

@@ -53,6 +53,7 @@ _DOLLAR_CODE = re.compile(r"\$`([^`]++)`\$")
 # No possessive group around alternatives: before Python 3.11.5 they may fail where one of them begins to match.
 _DOUBLE_DOLLARS = re.compile(r"\$\$([^$]*+(?:\$(?!\$)[^$]*+)*)\$\$")
 _PARENTHESES = re.compile(r"\\\(([^\\]*+(?:\\[^)][^\\]*+)*)\\\)", re.DOTALL)
+_REFERENCE = re.compile(r"\\(?:eqref|ref)\{[^{}\n]+\}")
 _ASCII_PUNCTUATION = frozenset(string.punctuation)
 _SPACE, _MARK, _OTHER = range(3)
 _MAX_TILDES = 2
@@ -91,6 +92,9 @@ def _read_backslash(reading: _Reading, start: int) -> int:
         return start + 1
     if after == "(" and (end := _read_formula(reading, start, _PARENTHESES, "inline")):
         return end
+    if match := _REFERENCE.match(reading.text, start):
+        reading.pieces.append(Element(MATHS, tex=reading.cut(*match.span()), display="inline", bare=""))
+        return match.end()
     return reading.say(after, start + 2) if after in _ASCII_PUNCTUATION else reading.say("\\", start + 1)
 
 

@@ -4,6 +4,7 @@ HTML that the author wrote keeps its wording, but not the power to break the pag
 it stands in, and what it did not open it cannot close.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Container
 from dataclasses import dataclass, replace
@@ -58,6 +59,9 @@ class _RawElement:
 _NO_END_NEEDED = frozenset("p li dt dd tr td th thead tbody tfoot colgroup caption option optgroup rt rp".split())
 """Elements that end when the element around them ends."""
 
+_PLACES = re.compile(r' id="[^"]*"|</?a\b[^>]*>')
+"""What a label must not have of the formulas in it: ids and links."""
+
 _LINES = BLOCKS | {"pre"}
 """Elements that stand in lines of their own."""
 
@@ -97,7 +101,8 @@ class _Writer:
         if element.tag == RAW:
             self._write_raw(element.get("html", ""))
         elif element.tag == MARKUP:
-            self.html.append(element.get("html", ""))
+            html = element.get("html", "")
+            self.html.append(html if self.with_links else _PLACES.sub("", html))
             self.plain.append(element.get("said", element.get("text", "")))
         elif element.tag == CITATION:
             if self.with_links:

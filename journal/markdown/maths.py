@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from math_core import LatexError, LatexToMathML
 
+from journal.markdown.equations import MACROS, linked, spelled
 from journal.markdown.mathml import finished
 from journal.markdown.written import Written, joined, written_as
 from journal.problems import Checked, Place, Problem
@@ -76,8 +77,13 @@ def to_mathml(formulas: Sequence[Formula], macros: Mapping[str, str]) -> Checked
     mathml = iter(
         converter.convert_all([(tex.value, formula.display) for formula, tex in pairs if tex.value is not None])
     )
-    results = (None if tex.value is None else finished(next(mathml), formula.tex) for formula, tex in pairs)
-    return Checked(tuple(results), tuple(problem for tex in checked for problem in tex.problems))
+    results = ["" if tex.value is None else next(mathml) for tex in checked]
+    together = linked([formula.tex for formula in formulas], results)
+    shown = (
+        finished(html, formula.tex) if html else None for formula, html in zip(formulas, together.value, strict=True)
+    )
+    problems = (problem for part in (*checked, together) for problem in part.problems)
+    return Checked(tuple(shown), tuple(problems))
 
 
 def macro_mistake(name: str, tex: str) -> str:
@@ -100,7 +106,8 @@ _UNKNOWN = re.compile(r'Unknown (command|environment) "(.*)"\.', re.DOTALL)
 _PART = re.compile(r"\\(?:[A-Za-z]+|.)|\S", re.DOTALL)
 _DEFINITION = re.compile(r"\\(?:[egx]?def|(?:re|provide)?(?:new)?command|DeclareMathOperator|let)")
 _REWRITABLE = re.compile(
-    r"\\(begin|end)\{(split|smallmatrix|alignedat|alignat\*|alignat)\}(?:\{\d+\})?|\$"
+    r"\\(begin|end)\{(split|smallmatrix|alignedat|alignat\*|alignat|flalign\*|flalign)\}(?:\{\d+\})?|\$"
+    r"|\\(eqref|ref)\s*\{[^{}]*\}"
     r"|\\(?!operatorname|tag|hspace|DeclareMathOperator)[A-Za-z]+(?=\*)"
 )
 _ENVIRONMENT_FOR = {
@@ -109,14 +116,23 @@ _ENVIRONMENT_FOR = {
     "alignedat": "aligned",
     "alignat": "align",
     "alignat*": "align*",
+    "flalign": "align",
+    "flalign*": "align*",
 }
+_NUMBER = re.compile(r"\\(?:tag|label)\b")
+_NUMBERED = re.compile(r"\\begin\{(?:equation|align|gather|multline|alignat|flalign)\*?\}")
+_BRACE = re.compile(r"\\text[a-z]*\s*\{|(?<!\\)[{}]")
 
 
 @cache
 def _converter(macros: tuple[tuple[str, str], ...]) -> LatexToMathML:
     own = {name.removeprefix("\\"): tex for name, tex in macros if not macro_mistake(name, tex)}
     return LatexToMathML(
-        macros={**PRELUDE, **own}, annotation=True, fancy_error=False, max_expansions=MAX_EXPANSIONS, id_prefix="eq:"
+        macros={**PRELUDE, **MACROS, **own},
+        annotation=True,
+        fancy_error=False,
+        max_expansions=MAX_EXPANSIONS,
+        id_prefix="eq:",
     )
 
 
@@ -126,13 +142,13 @@ def _accepted(formula: Formula, converter: LatexToMathML, macros: Mapping[str, s
         place = formula.tex.place(0, len(formula.tex))
         message = "this formula is too long or nests too deep"
         return Checked(None, (Problem(place, "tex-syntax", message, "write it as several formulas"),))
-    tex = formula.tex
+    written = tex = spelled(formula.tex)
     error = _error_of(tex, formula, converter)
     if error:
-        tex = _rewritten(formula)
-        error = error if tex == formula.tex else _error_of(tex, formula, converter)
+        tex = _rewritten(written, display=formula.display)
+        error = error if tex == written else _error_of(tex, formula, converter)
     if error:
-        return Checked(None, (_problem(error, tex, macros),))
+        return Checked(None, (_problem(error, tex, macros, display=formula.display),))
     return Checked(str(tex))
 
 
@@ -163,18 +179,20 @@ _OPENING = ("{", "\\left", "\\begin")
 _CLOSING = ("}", "\\right", "\\end")
 
 
-def _rewritten(formula: Formula) -> Written:
+def _rewritten(tex: Written, *, display: bool) -> Written:
     r"""The formula with what the converter lacks in other words.
 
-    That is `$` within `\text`, a `*` right behind a command, some environments, and `\tag` outside of any.
+    That is `$` and references within `\text`, a `*` right behind a command, some environments, and `\tag` or `\label`
+    outside of any.
     """
-    tex = formula.tex
     pieces = []
     position = 0
     dollars = 0
     for match in _REWRITABLE.finditer(tex):
         if match[1]:
             new = f"\\{match[1]}{{{_ENVIRONMENT_FOR[match[2]]}}}"
+        elif match[3]:
+            new = f"}}{match[0]}\\text{{" if _is_in_text(tex[: match.start()]) else match[0]
         elif match[0] != "$":
             new = f"{match[0]} "
         else:
@@ -183,16 +201,30 @@ def _rewritten(formula: Formula) -> Written:
         pieces += [tex.cut(position, match.start()), written_as(new, tex, match.start())]
         position = match.end()
     pieces.append(tex.cut(position, len(tex)))
-    if formula.display and "\\tag" in tex and "\\begin{equation" not in tex:
+    if display and _NUMBER.search(tex) and not _NUMBERED.search(tex):
         pieces = [Written(r"\begin{equation}"), *pieces, Written(r"\end{equation}")]
     return joined(pieces, "")
 
 
-def _problem(error: LatexError, tex: Written, macros: Mapping[str, str]) -> Problem:
+def _is_in_text(before: str) -> bool:
+    r"""Whether the braces of a `\text` are open at the end of a beginning of a formula."""
+    texts: list[bool] = []
+    for match in _BRACE.finditer(before):
+        if match[0] == "}":
+            del texts[-1:]
+        else:
+            texts.append(len(match[0]) > 1)
+    return any(texts[-1:])
+
+
+def _problem(error: LatexError, tex: Written, macros: Mapping[str, str], *, display: bool) -> Problem:
     offset, message = _parsed(error)
     unknown = _UNKNOWN.fullmatch(message)
     if not unknown:
         hint = "mend the TeX from here on; a dollar sign that begins no formula is written `\\$`"
+        if "numbered equation" in message:
+            hint = "write it behind the `\\end` of what stands within the formula"
+            hint = hint if display else "put the formula on lines of its own between two lines `$$`"
         return Problem(_place(tex, offset, 1), "tex-syntax", _sentence(message), hint)
     kind, name = unknown.groups()
     names = _ENVIRONMENTS if kind == "environment" else (*_commands(), *PRELUDE, *macros)

@@ -2,14 +2,31 @@
 
 import re
 from html import unescape
+from unicodedata import normalize
 from xml.etree import ElementTree as ET
 
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot);)\w+;")
 _NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 _UNSEEN = re.compile("[\u200b\u2060-\u2064\ufe00-\ufe0f]")
 
-_SUPERSCRIPTS = str.maketrans("0123456789+−-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+_APPLY = "\u2061"
+_APPLIED = re.compile(rf"{_APPLY}(?!\s*[(\[{{])")
+"""Behind the name of a function whose argument has no brackets."""
+_SIGN = re.compile("((?:^|[=<>≤≥≈∼∝∈→←⇒(\\[{,;^_/] ?)[+−]) ")
+"""One that belongs to the term behind it, as in `−x`, and the blank that does not."""
+
+_SUPERSCRIPTS = str.maketrans(
+    "0123456789+−-=()abcdefghijklmnoprstuvwxyzT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ"
+)
 _SUBSCRIPTS = str.maketrans("0123456789+−-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+_ACCENTS = dict(
+    zip(
+        "ˆ\u0302˜\u0303¯‾\u0332→\u20d7˙¨ˇ",
+        "\u0302\u0302\u0303\u0303\u0304\u0304\u0304\u20d7\u20d7\u0307\u0308\u030c",
+        strict=True,
+    )
+)
+"""Signs above a letter as combining ones."""
 _SPACED = frozenset("=<>≤≥≈≠≡∼≃≔→←↔↦⇒⇔∈∉⊂⊆∝×⊙⊗⊕+−∧∨∣≪≫∪∩")
 _LETTERS = frozenset({"mi", "mn"})
 _UNSAID = frozenset({"annotation", "none", "mprescripts"})
@@ -20,15 +37,15 @@ def said(mathml: str) -> str:
     """`h₁ = (1 − x²)/2` for the MathML of that; nothing is lost but the layout."""
     plain = _ENTITY.sub(lambda match: unescape(match[0]), mathml.replace(_NAMESPACE, ""))
     tree = ET.fromstring(plain)  # noqa: S314 - our own converter's
-    return " ".join(_UNSEEN.sub("", _text(tree)).split())
+    text = " ".join(_UNSEEN.sub("", _APPLIED.sub(" ", _text(tree))).split())
+    return _SIGN.sub(r"\1", text)
 
 
 def _text(element: ET.Element) -> str:
     if element.tag in _LETTERS:
         return (element.text or "").strip("\n")
     if element.tag == "mo":
-        sign = (element.text or "").strip()
-        return f" {sign} " if sign in _SPACED else f"{sign} " if sign == "," else sign
+        return _operator(element)
     children = [_text(child) for child in element if child.tag not in _UNSAID]
     match element.tag, children:
         case "mfrac", [above, below]:
@@ -37,6 +54,8 @@ def _text(element: ET.Element) -> str:
             return f"√{_grouped(''.join(children))}"
         case "mroot", [radicand, index]:
             return f"{_raised(index)}√{_grouped(radicand)}"
+        case "mover", [base, accent] if len(base) == _ALONE and accent in _ACCENTS:
+            return normalize("NFC", base + _ACCENTS[accent])
         case "msup" | "mover" | "msub" | "munder" | "msubsup" | "munderover" as name, [base, *scripts]:
             shifts = (
                 (_lowered, _raised) if len(scripts) > 1 else (_raised,) if name in {"msup", "mover"} else (_lowered,)
@@ -48,6 +67,15 @@ def _text(element: ET.Element) -> str:
             return f" {''.join(children)} "
         case _:
             return (element.text or "").strip("\n") + "".join(children)
+
+
+def _operator(element: ET.Element) -> str:
+    sign = (element.text or "").strip()
+    if sign.isalpha() and len(sign) > _ALONE:
+        return f"{sign}{_APPLY}"
+    if sign in _SPACED:
+        return f" {sign} "
+    return f"{sign} " if sign == "," else sign
 
 
 def _grouped(text: str) -> str:
@@ -67,6 +95,7 @@ def _shifted(text: str, table: dict[int, int], mark: str) -> str:
     """With the signs that Unicode has for that, else behind a mark."""
     if text in {"⊤", "′", "*", "†", "¯", "^", "~", "→", "‾", "ˆ", "˜", "∘"}:
         return text
-    if text and all(ord(letter) in table for letter in text):
-        return text.translate(table)
-    return f"{mark}{_grouped(text)}" if text else ""
+    close = text.replace(" ", "")
+    if all(ord(letter) in table for letter in close):
+        return close.translate(table)
+    return mark + (text if len(text) == _ALONE else "(" + _SIGN.sub(r"\1", text) + ")")

@@ -21,11 +21,15 @@ def spoken(tex):
         (r"\frac{a+b}{2}", "(a + b)/2"),
         (r"z \sim \mathcal{N}(m, 1)", "z ∼ 𝒩(m, 1)"),
         (r"\sqrt{a+b} \ne \sqrt[3]{c}", "√(a + b) ≠ ³√c"),
-        (r"x^{ab} y_{Q}", "x^aby_Q"),
-        (r"\hat y", "yˆ"),
+        (r"x^{ab} y_{Q} z^{}", "xᵃᵇy_Qz"),
+        (r"\sum_{i=1}^n x_{-QR}^{**}", "∑ᵢ₌₁ⁿx_(−QR)^(∗∗)"),
+        (r"\hat y \bar{q} \vec v \tilde{x} \dot z \hat{AB}", "ŷq̄v⃗x̃żABˆ"),
         (r"\begin{pmatrix}1 & 2\\3 & 4\end{pmatrix}", "( 1 2 ; 3 4 )"),
         (r"f(a, b) \text{ if } a", "f(a, b) if a"),
         (r"a < b \quad c", "a < b c"),
+        (r"-x^2 = -y, -z - 1", "−x² = −y, −z − 1"),
+        (r"e^{-x}", "e⁻ˣ"),
+        (r"\log p + \exp(x) + \max_i y", "log p + exp(x) + maxᵢ y"),
     ],
 )
 def test_a_formula_is_a_line_of_text(tex, line):
