@@ -34,11 +34,17 @@ MATHS = "usr/share/texmf/fonts/opentype/public/lm-math/latinmodern-math.otf"
 MATHS_LICENCE = "usr/share/texmf/doc/fonts/lm-math/GUST-FONT-LICENSE.txt"
 MATHS_NAME = "Journal Maths"
 SIGNS = (
-    "20-7E,B1,B7,D7,302-304,307-308,393-394,398,39B,39E,3A0,3A3,3A5-3A6,3A8-3A9,3B1-3C9,2016,2026,2032,2061-2064,20D7,"
-    "210E,2113,211D,2115,2124,2190-2194,21A6,21D2,21D4,2200,2202-2203,2207-2209,220F,2211-2212,2217,221A,221D-221E,2223,"
-    "2225,2227-222B,223C,2248,2260-2261,2264-2265,226A-226B,2282,2286,2295,2297,2299,22A4,22C5,22EE-22F1,27E8-27E9,"
-    "1D400-1D467,1D6FC-1D71B"
+    "20-7E,A8,AC,AF-B1,B7,D7,F7,302-305,307-308,30C,332,338,393-394,398,39B,39E,3A0,3A3,3A5-3A6,3A8-3A9,3B1-3C9,3D1,3D5,"
+    "3F1,3F5,2016,2026,2032-2034,203E,2057,2061-2064,20D7,2102,210B,210D-2110,2112-2113,2115,2118-211D,2124,212C,"
+    "2130-2131,2133,2135,2190-2194,21A6,21A9-21AA,21C0,21CC,21D0-21D4,2200,2202-2205,2207-2209,220B,220F-2213,2216-2218,"
+    "221A,221D-221E,2223-222E,2234-2235,223C,2243,2245,2248,2250,2254,2260-2261,2264-2265,226A-226B,227A-227D,2282-2283,"
+    "2286-2289,228E,2293-2297,2299,22A2-22A5,22A8,22C0-22C6,22EE-22F1,2308-230B,23DE-23DF,25A1,25CB,25CF,25EF,2A00-2A02,"
+    "2A04,2A06,2A7D-2A7E,2AAF-2AB0,27C2,27E6-27E9,27F5-27FA,1D400-1D467,1D49C-1D4B5,1D538-1D56B,1D6A8-1D6C0,1D6FC-1D755,"
+    "1D7CE-1D7D9"
 )
+"""Letters upright, italic, bold, script and double-struck, and the signs that machine learning uses."""
+PRIMES = (0x2032, 0x2033, 0x2034)
+"""What must be larger as an exponent, or else a prime is a speck; letters only shrink."""
 SIZES = 4
 """How many sizes of a sign that grows are kept; beyond them it is put together from pieces."""
 
@@ -75,11 +81,22 @@ def _maths(path: Path) -> bytes:
     for sign in (*variants.VertGlyphConstruction, *variants.HorizGlyphConstruction):
         sign.MathGlyphVariantRecord = sign.MathGlyphVariantRecord[:SIZES]
         sign.VariantCount = len(sign.MathGlyphVariantRecord)
-    _reduce(font, parse_unicodes(SIGNS), [])
+    _keep_scripts(font, {font.getBestCmap()[sign] for sign in PRIMES})
+    _reduce(font, parse_unicodes(SIGNS), ["ssty"])
     for record in font["name"].names:
         if record.nameID in {1, 3, 4, 6, 16}:
             record.string = MATHS_NAME.replace(" ", "") if record.nameID == 6 else MATHS_NAME  # noqa: PLR2004 - PostScript
     return _written(font)
+
+
+def _keep_scripts(font: TTFont, glyphs: set[str]) -> None:
+    """Of the forms that letters have in exponents, drop all but those of some glyphs."""
+    for lookup in font["GSUB"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            for name in ("mapping", "alternates"):
+                substitutes = getattr(table, name, {})
+                for glyph in set(substitutes) - glyphs:
+                    del substitutes[glyph]
 
 
 def _reduce(font: TTFont, characters: list[int], features: list[str]) -> None:

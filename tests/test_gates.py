@@ -140,6 +140,8 @@ def test_nothing_is_wider_than_the_window(open_tab, address, path):
     assert [item for item in found if not item[2]] == []
 
 
+MOST_SHIFTED = 0.1
+"""What counts as good (Core Web Vitals)."""
 SHIFTS = """
 window.shifted = 0;
 new PerformanceObserver(list => list.getEntries().forEach(entry => { shifted += entry.value }))
@@ -154,15 +156,17 @@ def test_a_page_is_silent_keeps_still_and_asks_no_other_host(open_tab, address, 
     said, asked = [], []
     tab.on("console", lambda message: said.append(message.text))
     tab.on("pageerror", lambda error: said.append(str(error)))
-    tab.on("request", lambda request: asked.append(urlsplit(request.url).netloc))
+    tab.on("request", lambda request: asked.append(urlsplit(request.url)))
     tab.add_init_script(SHIFTS)
     tab.goto(address + path)
     tab.mouse.wheel(0, 4000)
     tab.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     assert said == []
-    assert set(asked) == {urlsplit(address).netloc}
-    assert tab.evaluate("shifted") == 0
+    assert {part.netloc for part in asked} == {urlsplit(address).netloc}
+    # Formulas are set anew when their font comes late; nothing else ever is.
+    has_formulas = any(part.path.endswith("maths.woff2") for part in asked)
+    assert tab.evaluate("shifted") <= (MOST_SHIFTED if has_formulas else 0)
 
 
 def compressed(file):

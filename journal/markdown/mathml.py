@@ -39,6 +39,14 @@ STYLES: Mapping[str, str] = MappingProxyType(
 )
 """The class that stands for a style of the converter; others are dropped, but colours and sizes become attributes."""
 
+SMALL_MARK = r"\phantom{}"
+"""Stands before a matrix that is to be small, since the converter knows no such matrix."""
+
+_SMALL = re.compile(r'<mphantom><mrow></mrow></mphantom><mtable displaystyle="false" scriptlevel="0"')
+_SMALL_TABLE = '<mtable displaystyle="false" scriptlevel="1" class="tex-small"'
+_WORD = re.compile(r"<mtext>([^\W\d_]{2,})</mtext>")
+"""A word as an operand: browsers count text as space, so that an operator between two words gets no room."""
+
 _STYLE = re.compile(r' style="([^"]*)"')
 _ATTRIBUTES = {"color": "mathcolor", "font-size": "mathsize"}
 _ANNOTATION = re.compile(r'(?<=<annotation encoding="application/x-tex">).*(?=</annotation>)', re.DOTALL)
@@ -47,7 +55,8 @@ _ANNOTATION = re.compile(r'(?<=<annotation encoding="application/x-tex">).*(?=</
 def finished(mathml: str, tex: str) -> str:
     """The MathML without styles, annotated with the TeX as its author wrote it."""
     annotation = escape(tex, quote=False)
-    return _STYLE.sub(_classes, _ANNOTATION.sub(lambda _: annotation, mathml))
+    mended = _WORD.sub(r"<mi>\1</mi>", _SMALL.sub(_SMALL_TABLE, mathml))
+    return _STYLE.sub(_classes, _ANNOTATION.sub(lambda _: annotation, mended))
 
 
 def _classes(match: re.Match[str]) -> str:

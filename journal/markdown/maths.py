@@ -11,7 +11,7 @@ from types import MappingProxyType
 from math_core import LatexError, LatexToMathML
 
 from journal.markdown.equations import MACROS, linked, spelled
-from journal.markdown.mathml import finished
+from journal.markdown.mathml import SMALL_MARK, finished
 from journal.markdown.written import Written, joined, written_as
 from journal.problems import Checked, Place, Problem
 
@@ -54,6 +54,7 @@ PRELUDE: Mapping[str, str] = MappingProxyType(
         "smallsetminus": r"\setminus",
         "varliminf": r"\liminf",
         "varlimsup": r"\limsup",
+        "colon": r"\mathpunct{:}",
     }
 )
 """Commands of common packages that the converter lacks; a journal's own macros stand before them."""
@@ -112,7 +113,6 @@ _REWRITABLE = re.compile(
 )
 _ENVIRONMENT_FOR = {
     "split": "aligned",
-    "smallmatrix": "matrix",
     "alignedat": "aligned",
     "alignat": "align",
     "alignat*": "align*",
@@ -189,7 +189,9 @@ def _rewritten(tex: Written, *, display: bool) -> Written:
     position = 0
     dollars = 0
     for match in _REWRITABLE.finditer(tex):
-        if match[1]:
+        if match[2] == "smallmatrix":
+            new = f"{{{SMALL_MARK}\\begin{{matrix}}" if match[1] == "begin" else r"\end{matrix}}"
+        elif match[1]:
             new = f"\\{match[1]}{{{_ENVIRONMENT_FOR[match[2]]}}}"
         elif match[3]:
             new = f"}}{match[0]}\\text{{" if _is_in_text(tex[: match.start()]) else match[0]
