@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 
 from journal import strings, urls
 from journal.addresses import addresses
@@ -149,8 +150,8 @@ def _undated(
 
 def _title(item: Written, config: Config) -> str:
     post = item.post
-    if post.title or item.body.title:
-        return post.title or item.body.title
+    if item.body.title or post.title:
+        return item.body.title or post.title
     if post.days:
         return strings.words_of(config.language)["day"].format(label=urls.day_label(post.days))
     name = post.name.lstrip("_").replace("-", " ").replace("_", " ").strip()
@@ -189,6 +190,7 @@ def _entry(item: Written, decided: _Decided, own: Belongings, declared: Mapping[
         body=item.body,
         url=decided.url,
         title=decided.title,
+        title_html=item.body.title_html or escape(decided.title, quote=False),
         date=post.date,
         label=urls.day_label(post.days),
         topics=tuple(_topic_ref(topic, declared) for topic in post.topics),

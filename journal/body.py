@@ -122,7 +122,7 @@ class Body:
     html: str
     """HTML with slots where links, images and words of the theme's language go."""
     title: str
-    """Text of a first-level heading that opens the text, or empty."""
+    """That of front matter, else of a first-level heading that opens the text; formulas in it as a line of text."""
     summary: str
     """Text of the first paragraph that is prose, or empty."""
     plain: str
@@ -133,12 +133,14 @@ class Body:
     code_blocks: tuple[CodeBlock, ...] = ()
     questions: tuple[Question, ...] = ()
     citations: tuple[Citation, ...] = ()
-    maths: bool = False
-    """Whether any formula stands in it."""
     pictures: tuple[Picture, ...] = ()
     """Those that its links name by their names alone, as if they lay beside its file."""
     problems: tuple[Problem, ...] = ()
     """What is wrong in it; places as in `Link.place`."""
+    title_html: str = ""
+    """The title as inline HTML without links."""
+    title_problems: tuple[Problem, ...] = ()
+    """What is wrong in a title of front matter, whose places are not known here."""
     terms: Terms = NO_TERMS
     """What search looks the text up by."""
     key: bytes = field(default=b"", compare=False)

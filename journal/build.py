@@ -163,7 +163,7 @@ def _counted(text: Text) -> Body:
         from journal.ipynbmatter import prose  # noqa: PLC0415 - start-up time: most journals hold no notebook
 
         words = prose(words)
-    if not text.title and _BEGINS_WITH_HEADING.match(words):
+    if "$" in text.title or (not text.title and _BEGINS_WITH_HEADING.match(words)):
         return body_of(text)
     return Body("", "", "", "", len(words.split()))
 
@@ -186,6 +186,8 @@ def _manuscript(
     for item, body in zip(items, bodies, strict=True):
         column = item.column + 1 if isinstance(item, Post) else 1
         problems.add(*moved(body.problems, Place(item.path, item.line, column)))
+        place = item.places.get("title") if isinstance(item, Post) else None
+        problems.add(*(replace(problem, place=place or Place(item.path)) for problem in body.title_problems))
     found = iter(bodies)
     logs = {log.challenge: Logged(log, next(found)) for log in parsed.logs}
     pledged = tuple(

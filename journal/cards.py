@@ -13,6 +13,7 @@ def card(entry: Entry, site: Site) -> Card:
         url=entry.url,
         label=entry.label,
         title=entry.title,
+        title_html=entry.title_html,
         summary=summary(entry),
         date=entry.date,
         minutes=entry.post.minutes,

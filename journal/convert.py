@@ -23,6 +23,7 @@ from journal.markdown.markup import write_label, write_markup
 from journal.markdown.questions import show_questions
 from journal.markdown.sidenotes import mark_notes
 from journal.markdown.tags import BLOCKS
+from journal.markdown.titles import title_of, written_title
 from journal.markdown.written import Written
 from journal.problems import Problem
 from journal.terms import text_terms
@@ -52,6 +53,7 @@ def reader(extensions: tuple[str, ...] = ()) -> GithubMarkdown:
 def body_of(markdown: GithubMarkdown, root: Element, title: str, macros: Mapping[str, str]) -> Body:
     """What becomes of the tree of a text; the tree is used up."""
     heading = _lift_title(root, title)
+    shown = written_title(title, macros) if title or heading is None else title_of(heading, macros)
     lowered = _lower_headings(root)
     code_blocks = show_code(root)
     formulas = show_formulas(root, macros)
@@ -64,7 +66,7 @@ def body_of(markdown: GithubMarkdown, root: Element, title: str, macros: Mapping
     markup = write_markup(root, lowered=lowered)
     return Body(
         html=markdown.finish(markup.html),
-        title=heading,
+        title=shown.value.text,
         summary=summary,
         plain=markup.plain,
         words=count_words(markup.prose),
@@ -74,8 +76,13 @@ def body_of(markdown: GithubMarkdown, root: Element, title: str, macros: Mapping
         code_blocks=code_blocks,
         questions=questions,
         citations=citations,
-        maths=formulas.value,
-        problems=(*formulas.problems, *map(_never_closed, markdown.parser.document.unclosed)),
+        title_html=shown.value.html,
+        title_problems=shown.problems if title else (),
+        problems=(
+            *(() if title else shown.problems),
+            *formulas,
+            *map(_never_closed, markdown.parser.document.unclosed),
+        ),
     )
 
 
@@ -99,13 +106,15 @@ _WORD = re.compile(rf"[^\W_{_UNSPACED}]++(?:['’.-][^\W_{_UNSPACED}]++)*+|[{_UN
 _NO_REFERENCES = References({}, ())
 
 
-def _lift_title(root: Element, title: str) -> str:
-    """Text of the first-level heading that opens the text, which is taken out unless it differs from the title."""
+def _lift_title(root: Element, title: str) -> Element | None:
+    """Take out the first-level heading that opens the text, if there is one and it does not differ from the title."""
     if not len(root) or root[0].tag != "h1":
-        return ""
-    heading = " ".join(text_of(root[0]).split())
-    if heading and (not title or _folded(heading) == _folded(_without_markdown(title))):
-        root.remove(root[0])
+        return None
+    heading = root[0]
+    text = text_of(heading)
+    if not text.strip() or (title and _folded(text) != _folded(_without_markdown(title))):
+        return None
+    root.remove(heading)
     return heading
 
 

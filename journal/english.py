@@ -39,6 +39,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "contents": "On this page",
         "copied": "Copied",
         "copy": "Copy",
+        "copy_tex": "Copy TeX",
         "count_days": "{n} days",
         "count_days_one": "1 day",
         "count_entries": "{n} entries",

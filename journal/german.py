@@ -39,6 +39,7 @@ GERMAN: Mapping[str, str] = MappingProxyType(
         "contents": "Auf dieser Seite",
         "copied": "Kopiert",
         "copy": "Kopieren",
+        "copy_tex": "TeX kopieren",
         "count_days": "{n} Tage",
         "count_days_one": "1 Tag",
         "count_entries": "{n} Einträge",

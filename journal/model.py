@@ -59,7 +59,9 @@ class Entry:
     body: Body
     url: str
     title: str
-    """From front matter, the first heading, or the words for its days; never empty."""
+    """From front matter, the first heading, or the words for its days; never empty. A line of text."""
+    title_html: str
+    """The same as inline HTML without links, with formulas as MathML."""
     date: dt.date | None
     """In the journal's time zone; None where no date is kept."""
     label: str

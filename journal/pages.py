@@ -67,7 +67,6 @@ def challenges(site: Site, resources: Resources) -> Iterator[Page]:
             spec=spec,
             lists=lists_of(challenge, site.config.language),
             html=_html(challenge.body, Spot(spec.path, challenge.url), ground, site.plan_sources[spec.slug]),
-            maths=challenge.body.maths,
             signed=pace(spec, words),
             progress=challenge.progress,
             squares=day_grid(challenge.cells, site.as_of, words, site.config.language),
@@ -123,7 +122,6 @@ def logs(site: Site, resources: Resources) -> Iterator[Page]:
                 challenge=challenge_card(challenge),
                 title=log.title,
                 html=page_html(log.body, Spot(log.path, log.url), ground, site.plan_sources[challenge.spec.slug]),
-                maths=log.body.maths or any(entry.body.maths for entry in entries),
                 entries=tuple(
                     (entry, page_html(entry.body, spot_of(entry), ground, entry.sources)) for entry in entries
                 ),
@@ -240,7 +238,6 @@ def _entry_page(site: Site, entry: Entry, template: str, ground: Ground, **data:
         summary=summary(entry),
         image=image,
         linked=linkeddata.of_entry(entry, site, image),
-        maths=entry.body.maths,
         notebook=is_notebook(post.path),
         contents=contents(entry.body) if post.toc else (),
         results=rows_of(entry),

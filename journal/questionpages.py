@@ -17,11 +17,10 @@ def questions(site: Site, _resources: Resources) -> Iterator[Page]:
     entries = tuple(all_entries(site))
     found = question_list(entries, site)
     if found:
-        maths = any(entry.body.maths for entry in entries if entry.body.questions)
         sections = tuple(
             (title, tuple(group)) for title, group in groupby(found.answered, lambda item: item[0].challenge)
         )
-        yield Page(urls.QUESTIONS, "questions.html", page_data(site, questions=found, sections=sections, maths=maths))
+        yield Page(urls.QUESTIONS, "questions.html", page_data(site, questions=found, sections=sections))
 
 
 def question_list(entries: Sequence[Entry], site: Site) -> QuestionList | None:

@@ -36,7 +36,7 @@ def standing(
     now = rounds.pop(spec.round, None) or _round(spec, (), (), spec.round, today)
     return Challenge(
         spec=spec,
-        title=spec.title or item.body.title or spec.folder.rpartition("/")[2].replace("-", " ").capitalize(),
+        title=item.body.title or spec.title or spec.folder.rpartition("/")[2].replace("-", " ").capitalize(),
         body=item.body,
         url=urls.challenge_url(spec.slug),
         days=tuple(days),
@@ -58,7 +58,7 @@ def _log_page(item: Logged, redirects: Sequence[tuple[str, Entry]]) -> LogPage:
     log = item.log
     url = urls.log_url(log.challenge)
     moved = tuple((alias.partition("#")[2], entry) for alias, entry in redirects if alias.startswith(f"{url}#"))
-    return LogPage(log.path, url, log.title or item.body.title, item.body, log.line, moved)
+    return LogPage(log.path, url, item.body.title or log.title, item.body, log.line, moved)
 
 
 def _round(spec: ChallengeSpec, days: Sequence[Entry], hidden: Sequence[Post], number: int, today: dt.date) -> Round:

@@ -31,6 +31,8 @@ class Card:
     label: str
     """Its day numbers; empty for a note."""
     title: str
+    title_html: str
+    """The same as inline HTML without links, with formulas as MathML."""
     summary: str
     date: dt.date | None
     minutes: int | None

@@ -35,7 +35,7 @@ CHROMIUM = "/usr/bin/chromium"
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)]*)\)")
 
 
-def body_of(text: str) -> Body:
+def body_of(text: str, title: str = "") -> Body:
     """A body with the links, pictures and questions of a text and no other Markdown: enough for what comes after."""
     links = tuple(
         Link(
@@ -52,7 +52,7 @@ def body_of(text: str) -> Body:
     heading = re.match(r"# (.+)", text)
     return Body(
         f'<p id="here">{html}</p>',
-        heading[1] if heading else "",
+        title or (heading[1] if heading else ""),
         text.strip()[:500],
         text,
         len(text.split()),
@@ -80,9 +80,9 @@ def assembled(
     settings = parse_config(SourceFile("journal.yml", config)).value
     parsed = parse_sources([SourceFile(path, text) for path, text in sorted(sources.items())], settings)
     broken = {problem.place.path for problem in parsed.problems if problem.severity == "error"}
-    logs = {log.challenge: Logged(log, body_of(log.text)) for log in parsed.value.logs}
-    pledged = tuple(Pledged(spec, body_of(spec.text), logs.get(spec.slug)) for spec in parsed.value.specs)
-    written = tuple(Written(post, body_of(post.text), post.path in broken) for post in parsed.value.posts)
+    logs = {log.challenge: Logged(log, body_of(log.text, log.title)) for log in parsed.value.logs}
+    pledged = tuple(Pledged(spec, body_of(spec.text, spec.title), logs.get(spec.slug)) for spec in parsed.value.specs)
+    written = tuple(Written(post, body_of(post.text, post.title), post.path in broken) for post in parsed.value.posts)
     world = Facts(**{"now": NOW, "files": frozenset(others), **facts})
     return assemble(Manuscript(settings, pledged, written), world, include)
 

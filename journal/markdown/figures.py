@@ -12,7 +12,7 @@ from journal.markdown.equations import reference_of
 from journal.markdown.maths import Formula, to_mathml
 from journal.markdown.saying import said
 from journal.markdown.written import Written, as_written
-from journal.problems import Checked
+from journal.problems import Problem
 
 
 def show_images(root: Element) -> None:
@@ -42,8 +42,8 @@ def show_code(root: Element) -> tuple[CodeBlock, ...]:
     return tuple(blocks)
 
 
-def show_formulas(root: Element, macros: Mapping[str, str]) -> Checked[bool]:
-    """Make MathML of each formula, code of one that is wrong; whether there is any."""
+def show_formulas(root: Element, macros: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Make MathML of each formula, code of one that is wrong; what is wrong."""
     elements = _formulas(root)
     formulas = [Formula(as_written(element.get("tex", "")), element.get("display") == "block") for element in elements]
     checked = to_mathml(formulas, macros)
@@ -60,7 +60,7 @@ def show_formulas(root: Element, macros: Mapping[str, str]) -> Checked[bool]:
         else:
             element.tag = MARKUP
             element.attrib.update(html=mathml, text=formula.tex, said=said(mathml))
-    return Checked(bool(elements), checked.problems)
+    return checked.problems
 
 
 def _formulas(root: Element) -> list[Element]:

@@ -47,12 +47,12 @@ _ADDRESS = re.compile(
     r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*)>"
 )
-_DOLLARS = re.compile(r"(?<![0-9A-Za-z])\$(?![\s$])((?:[^$\\]|\\.)++)(?<!\s)\$(?![0-9])", re.DOTALL)
+DOLLARS = re.compile(r"(?<![0-9A-Za-z])\$(?![\s$])((?:[^$\\]|\\.)++)(?<!\s)\$(?![0-9])", re.DOTALL)
 """GitHub's rule: no space inside the dollars, no digit behind them; besides, no ASCII letter before them."""
-_DOLLAR_CODE = re.compile(r"\$`([^`]++)`\$")
+DOLLAR_CODE = re.compile(r"\$`([^`]++)`\$")
 # No possessive group around alternatives: before Python 3.11.5 they may fail where one of them begins to match.
 _DOUBLE_DOLLARS = re.compile(r"\$\$([^$]*+(?:\$(?!\$)[^$]*+)*)\$\$")
-_PARENTHESES = re.compile(r"\\\(([^\\]*+(?:\\[^)][^\\]*+)*)\\\)", re.DOTALL)
+PARENTHESES = re.compile(r"\\\(([^\\]*+(?:\\[^)][^\\]*+)*)\\\)", re.DOTALL)
 _REFERENCE = re.compile(r"\\(?:eqref|ref)\{[^{}\n]+\}")
 _ASCII_PUNCTUATION = frozenset(string.punctuation)
 _SPACE, _MARK, _OTHER = range(3)
@@ -90,7 +90,7 @@ def _read_backslash(reading: _Reading, start: int) -> int:
     if after == "\n":
         reading.pieces.append(Element("br"))
         return start + 1
-    if after == "(" and (end := _read_formula(reading, start, _PARENTHESES, "inline")):
+    if after == "(" and (end := _read_formula(reading, start, PARENTHESES, "inline")):
         return end
     if match := _REFERENCE.match(reading.text, start):
         reading.pieces.append(Element(MATHS, tex=reading.cut(*match.span()), display="inline", bare=""))
@@ -101,7 +101,7 @@ def _read_backslash(reading: _Reading, start: int) -> int:
 def _read_dollar(reading: _Reading, start: int) -> int:
     if reading.text.startswith("$$", start):
         return _read_formula(reading, start, _DOUBLE_DOLLARS, "block") or reading.say("$$", start + 2)
-    match = _DOLLAR_CODE.match(reading.text, start) or _DOLLARS.match(reading.text, start)
+    match = DOLLAR_CODE.match(reading.text, start) or DOLLARS.match(reading.text, start)
     return _add_formula(reading, match, "inline") if match else reading.say("$", start + 1)
 
 

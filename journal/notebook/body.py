@@ -36,11 +36,9 @@ def notebook_body(text: str, title: str = "", macros: Mapping[str, str] = NO_MAC
     problems = Problems()
     problems.add(*checked.problems)
     pictures: list[Picture] = []
-    maths = False
     for element, cell, line in layout.code:
         shown = fill(element, cell, checked.value.language, line, macros)
         pictures += shown.pictures
-        maths = maths or shown.maths
         if shown.lost:
             problems.add(_lost(cell, layout.lines))
     empty = {element for element, _, _ in layout.code if not len(element)}
@@ -53,7 +51,6 @@ def notebook_body(text: str, title: str = "", macros: Mapping[str, str] = NO_MAC
         links=links,
         citations=tuple(_with_places(citation, layout) for citation in body.citations),
         code_blocks=tuple(replace(block, place=layout.place(block.place)) for block in body.code_blocks),
-        maths=body.maths or maths,
         pictures=tuple({picture.name: picture for picture in pictures}.values()),
         problems=problems.sorted(),
     )

@@ -35,7 +35,6 @@ class Shown:
 
     elements: list[Element] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
-    maths: bool = False
     lost: bool = False
     """Whether one of them was meant to be seen and cannot be."""
 
@@ -125,7 +124,6 @@ def _add_kind(shown: Shown, kind: str, value: object, look: Look, metadata: obje
 def _add_cleaned(shown: Shown, cleaned: Cleaned) -> None:
     box = Element("div", {"class": "html"})
     SubElement(box, MARKUP, html=cleaned.html, text=cleaned.text[:MAX_WORDS])
-    shown.maths = shown.maths or "<math" in cleaned.html
     shown.elements.append(folded(word("output-lines", cleaned.rows), box) if cleaned.rows > FOLDED_LINES else box)
 
 

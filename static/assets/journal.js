@@ -45,11 +45,12 @@
   document.addEventListener("click", async (event) => {
     const copy = event.target.closest("[data-copy]");
     if (!copy || copy === live) return;
-    const source = copy.dataset.copy ? one(copy.dataset.copy) : one("code", copy.parentNode);
+    const source = copy.dataset.copy ? one(copy.dataset.copy) : one("code, annotation", copy.parentNode);
+    const label = copy.dataset.label ??= copy.textContent;
     let said = "copied";
-    try { await navigator.clipboard.writeText(source.innerText.trimEnd()); } catch { said = "failed"; }
+    try { await navigator.clipboard.writeText((source.innerText ?? source.textContent.trim()).trimEnd()); } catch { said = "failed"; }
     live.textContent = copy.textContent = live.dataset[said];
-    setTimeout(() => { copy.textContent = live.dataset.copy; live.textContent = ""; }, 1600);
+    setTimeout(() => { copy.textContent = label; live.textContent = ""; }, 1600);
   });
 
   // A grid is one stop of the Tab key; arrows move in it, and a line below says what is under pointer or focus.
