@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
 from journal.body import NOTE, NOTED, NOTED_END, NOTES, NOTES_END, NOTES_START, SLOT, Body, CitedKey, Link, mark
 from journal.links import Spot, journal_path, resolved
+from journal.markdown.saying import said
 from journal.model import Site
 from journal.references import short_name
 from journal.strings import Words, counted
@@ -20,6 +22,8 @@ _SLOT = re.compile(f"{SLOT}(?:(\\d+)|([a-z-]+)(?::(\\d+))?){SLOT}")
 _CITATION = re.compile(f"{SLOT}cite:(\\d+){SLOT}")
 _HEADING = re.compile(r'(<h[2-6] id="([^"]+)">.*?)(</h[2-6]>)', re.DOTALL)
 _MARK = re.compile(f"{SLOT}[a-z-]+(?::\\d+)*:{SLOT}")
+_FORMULA = re.compile(r'<math(?: display="block")?><semantics>.*?</semantics></math>', re.DOTALL)
+_FORMULA_ALONE = re.compile(rf'<div class="maths"[^>]*>({_FORMULA.pattern})</div>', re.DOTALL)
 _NOTES = re.compile(f"{SLOT}{NOTES}((?::\\d+)+):{SLOT}")
 _NOTE = re.compile(f'{SLOT}{NOTE}:(\\d+):{SLOT}\\s*<li id="[^"]*">')
 
@@ -48,9 +52,20 @@ def page_html(
 
 
 def feed_html(body: Body, spot: Spot, ground: Ground, sources: Sequence[Source] = ()) -> Markup:
-    """The body's HTML for a feed, with absolute links, its footnotes at the end, and citations by authors and year."""
-    html = _cited(_MARK.sub("", body.html), body, _names(sources))
+    """The body's HTML for a feed, with absolute links, its footnotes at the end, and citations by authors and year.
+
+    Formulas are lines of text: many readers drop MathML and run together what stood in it.
+    """
+    html = _FORMULA_ALONE.sub(r"<blockquote>\1</blockquote>", _MARK.sub("", body.html))
+    html = _cited(_FORMULA.sub(_as_text, html), body, _names(sources))
     return _filled(html, body, lambda link: _feed_href(link, spot, ground), spot, ground)
+
+
+def _as_text(formula: re.Match[str]) -> str:
+    try:
+        return escape(said(formula[0]), quote=False)
+    except ET.ParseError:  # no formula of ours
+        return formula[0]
 
 
 def ground_of(site: Site, sizes: Mapping[str, tuple[int, int]], words: Words) -> Ground:

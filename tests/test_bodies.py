@@ -134,3 +134,20 @@ def test_brackets_whose_keys_nobody_knows_stay_as_they_are(numbered):
     html = page_html(CITING, SPOT, GROUND, SOURCES[1:2], numbered=numbered)
 
     assert "As in [@a, p. &lt;1&gt;] and [@b; @a]. Thanks to [@someone]." in html
+
+
+FORMULAS = convert("By \\eqref{a} $x_1 < \\hat y$.\n\n$$\nz = \\frac{1}{2} \\label{a}\n$$\n")
+
+
+def test_a_feed_has_formulas_as_lines_of_text_and_leads_to_equations():
+    html = feed_html(FORMULAS, SPOT, GROUND)
+
+    assert str(html) == (
+        f'<p>By <a href="{GROUND.base_url}{SPOT.url}#eq:a">(1)</a> x₁ &lt; ŷ.</p>\n<blockquote>z = 1/2 (1)</blockquote>'
+    )
+
+
+def test_a_feed_keeps_mathml_of_the_author_that_is_none_of_ours():
+    html = "<p><math><semantics><mi class=a>x</mi></semantics></math></p>"
+
+    assert str(feed_html(convert(html), SPOT, GROUND)) == html
