@@ -7,7 +7,7 @@ from journal.nodes import Items, Node, Plain, Scalar, Table
 from journal.notation import Mistake, parse_time_of_day
 from journal.problems import Checked, Place, Problem, Problems
 from journal.readers import ADDRESS, LINK, NUMBER, TEXT, ZONE
-from journal.schema import Field, Fields, Reader, Record, each, first_of, read_fields, record, scalar, wrong
+from journal.schema import Field, Fields, Reader, Record, each, first_of, read_fields, record, scalar
 from journal.urls import address_fault, address_mend, slugify
 from journal.written import Author, Config, Fonts, NavItem, SourceFile, TopicSpec
 from journal.yamltext import read_yaml
@@ -107,26 +107,28 @@ def plain_table(node: Node) -> Checked[Mapping[str, Plain] | None]:
 _MACRO: Reader[str] = scalar("tex-syntax", lambda text: text)
 
 
-def _macro(name: Scalar, value: Node) -> Checked[str | None]:
-    from journal.markdown.maths import macro_mistake  # noqa: PLC0415 - start-up time: few journals have macros
-
-    read = _MACRO(value)
-    mistake = macro_mistake(name.text, read.value) if read.value else ""
-    if mistake:
-        return wrong(
-            value, "tex-syntax", f"the macro `{name.text}` cannot be used: {mistake}", "mend its TeX or its name"
-        )
-    return read
-
-
 def _macros(node: Node) -> Checked[Mapping[str, str] | None]:
     """TeX macros, name with or without its backslash to replacement."""
     table = record(Fields(), lambda read, _place: read, closed=False)(node)
     if not isinstance(node, Table):
         return Checked(None, table.problems)
+    from journal.markdown.maths import macro_mistake  # noqa: PLC0415 - start-up time: few journals have macros
+
     problems = Problems()
-    macros = {key.text.removeprefix("\\"): problems.take(_macro(key, value)) or "" for key, value in node.pairs}
-    return Checked(macros, problems.sorted())
+    macros = {key.text: problems.take(_MACRO(value)) or "" for key, value in node.pairs}
+    first: dict[str, Scalar] = {}
+    for key, value in node.pairs:
+        name = key.text.removeprefix("\\")
+        mistake = macro_mistake(key.text, macros)
+        if mistake:
+            message = f"the macro `{key.text}` cannot be used: {mistake}"
+            problems.add(Problem(value.place, "tex-syntax", message, "mend its TeX or its name"))
+        if name in first:
+            hint = f"keep one of the two; the first is on line {first[name].place.line}"
+            message = f"`{key.text}` is the macro `{first[name].text}` again"
+            problems.add(Problem(key.place, "duplicate-key", message, hint, also=(first[name].place,)))
+        first.setdefault(name, key)
+    return Checked({key.text.removeprefix("\\"): macros[key.text] for key, _ in node.pairs}, problems.sorted())
 
 
 _MACROS: Field[Mapping[str, str]] = Field(

@@ -160,3 +160,53 @@ def test_a_run_that_no_longer_holds_is_shown_with_its_date(tab, address, today, 
 
 def test_the_script_that_dates_a_run_is_small():
     assert len((ROOT / "static/assets/run.js").read_bytes()) <= 1024
+
+
+FROM_WITHIN = """
+() => {
+  const formulas = document.querySelectorAll(".maths math, .prose p math");
+  const letter = (math) => math.querySelector("mi").firstChild;
+  getSelection().setBaseAndExtent(letter(formulas[0]), 0, letter(formulas[1]), 0);
+}
+"""
+
+
+def test_formulas_are_copied_as_tex_by_button_and_in_a_selection(tab, address):
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    copied = "navigator.clipboard.readText()"
+    tab.goto(address + "100-days-of-ml/day-18-19/")
+
+    tab.locator(".maths").first.focus()
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    tab.wait_for_function("document.querySelector('.maths .btn').textContent === 'Copied'")
+    button = tab.evaluate(copied)
+    tab.evaluate(FROM_WITHIN)
+    tab.keyboard.press("Control+C")
+    first, *_, last = tab.evaluate(copied).split("\n\n")
+
+    assert button.startswith(r"\operatorname{Attention}(Q, K, V) = \operatorname{softmax}\left(")
+    assert first == f"$$ {button} $$"
+    assert last.endswith("For two vectors of $d$")
+
+
+def test_without_scripts_a_formula_that_has_the_focus_shows_its_tex(chromium, address):
+    context = chromium.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(address + "100-days-of-ml/day-18-19/")
+    tex = tab.locator(".maths annotation").first
+
+    assert not tex.is_visible()
+    tab.locator(".maths").first.focus()
+    assert tex.is_visible()
+    context.close()
+
+
+def test_a_reference_leads_to_its_equation(tab, address):
+    tab.goto(address + "100-days-of-ml/day-18-19/")
+    tab.locator(".prose a", has_text="(2)").click()
+
+    assert tab.locator("mtd:target").text_content() == "(2)"
+    assert tab.locator("mtd:target").evaluate(
+        "cell => cell.getBoundingClientRect().right > cell.closest('.maths').getBoundingClientRect().right - 2"
+    )

@@ -98,6 +98,8 @@ def test_short_forms_are_understood(text, read):
         ("maths: {macros: [a]}", "shape"),
         ("maths: {macros: {R: [a]}}", "shape"),
         (r"maths: {macros: {'R 2': x}}", "tex-syntax"),
+        (r"maths: {macros: {R: x, '\R': y}}", "duplicate-key"),
+        (r"maths: {macros: {a: '\a'}}", "tex-syntax"),
         ("extra: none", "shape"),
         ("topics: {rnn: [a]}", "shape"),
     ],

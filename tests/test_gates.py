@@ -200,7 +200,8 @@ def test_a_first_view_is_small_and_the_next_page_smaller(sites, path):
     [
         ("journal.css", 8_000),
         ("journal.js", 3_000),
-        ("maths.css", 1_000),
+        ("maths.css", 1_200),
+        ("maths.js", 1_000),
         ("figures.css", 2_000),
         ("search.css", 1_000),
     ],

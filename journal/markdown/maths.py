@@ -87,20 +87,45 @@ def to_mathml(formulas: Sequence[Formula], macros: Mapping[str, str]) -> Checked
     return Checked(tuple(shown), tuple(problems))
 
 
-def macro_mistake(name: str, tex: str) -> str:
-    """What is wrong with a macro of a journal's own, or empty."""
+def macro_mistake(name: str, macros: Mapping[str, str]) -> str:
+    """What is wrong with one of a journal's own macros, or empty; they may use each other."""
     if not _MACRO_NAME.fullmatch(name):
         return "a macro's name is letters, with or without a backslash before them"
+    parts = _PART.findall(macros[name])
+    if parts.count("{") != parts.count("}"):
+        return "a brace in it has no partner"
+    own = {other.removeprefix("\\"): "" for other in macros if _MACRO_NAME.fullmatch(other)}
     try:
-        LatexToMathML(macros={name.removeprefix("\\"): tex}, fancy_error=False)
+        LatexToMathML(macros={**PRELUDE, **MACROS, **own, **_prepared({name: macros[name]})}, fancy_error=False)
     except LatexError as error:
         return _sentence(_parsed(error)[1])
+    return _circle(name.removeprefix("\\"), {key.removeprefix("\\"): tex for key, tex in macros.items()})
+
+
+def _circle(name: str, macros: Mapping[str, str]) -> str:
+    """How a macro leads back to itself; empty if it does not."""
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        user = waiting.pop()
+        for used in _NAME.findall(macros.get(user, "")):
+            if used == name:
+                return "it uses itself" + ("" if user == name else f", by way of `\\{user}`")
+            if used not in seen:
+                seen.add(used)
+                waiting.append(used)
     return ""
+
+
+def _prepared(macros: Mapping[str, str]) -> dict[str, str]:
+    """Macros as the converter takes them."""
+    return {name.removeprefix("\\"): str(_rewritten(Written(tex), display=False)) for name, tex in macros.items()}
 
 
 _ENVIRONMENTS = tuple(
     "align aligned array bmatrix cases equation gather gathered matrix multline pmatrix vmatrix".split()
 )
+_NAME = re.compile(r"\\([A-Za-z]+)")
 _MACRO_NAME = re.compile(r"\\?[A-Za-z]+")
 _ERROR = re.compile(r"(?:macro\d+:)?(\d+): (.*)", re.DOTALL)
 _UNKNOWN = re.compile(r'Unknown (command|environment) "(.*)"\.', re.DOTALL)
@@ -126,9 +151,11 @@ _BRACE = re.compile(r"\\text[a-z]*\s*\{|(?<!\\)[{}]")
 
 @cache
 def _converter(macros: tuple[tuple[str, str], ...]) -> LatexToMathML:
-    own = {name.removeprefix("\\"): tex for name, tex in macros if not macro_mistake(name, tex)}
+    given = dict(macros)
+    # A wrong one stands for nothing: it is told once, where it is declared.
+    own = {name: "" if macro_mistake(name, given) else tex for name, tex in macros if _MACRO_NAME.fullmatch(name)}
     return LatexToMathML(
-        macros={**PRELUDE, **MACROS, **own},
+        macros={**PRELUDE, **MACROS, **_prepared(own)},
         annotation=True,
         fancy_error=False,
         max_expansions=MAX_EXPANSIONS,

@@ -121,8 +121,28 @@ def test_macros_of_the_journal_stand_before_the_prelude():
     assert "<mn>7</mn>" in mathml(r"\norm{x}", macros={"norm": "7"})
 
 
-def test_a_wrong_macro_is_left_out():
-    assert checked(r"\f", macros={"f": "#a", "x y": "1"}).problems
+def test_a_wrong_macro_stands_for_nothing_since_it_is_told_where_it_is_declared():
+    macros = {"f": "#a", "x y": "1", "g": r"\f 2", "h": r"\h"}
+
+    assert checked(r"1\f\g\h", macros=macros).problems == ()
+    assert re.findall("<mn>(.)</mn>", mathml(r"1\f\g\h", macros=macros)) == ["1", "2"]
+
+
+def test_macros_use_each_other_and_mend_what_the_converter_lacks():
+    macros = {"inner": r"\langle #1, #2 \rangle", "sq": r"\inner{#1}{#1}", "word": r"\text{if $x$}"}
+
+    assert mathml(r"\sq{a}", macros=macros).count("<mi>a</mi>") == 2
+    assert "<mi>x</mi>" in mathml(r"\word", macros=macros)
+
+
+def test_a_macro_may_stand_for_a_command_that_is_known():
+    assert "<mi>ε</mi>" in mathml(r"\epsilon", macros={"epsilon": r"\varepsilon"})
+
+
+def test_an_argument_that_is_missing_is_told_at_the_macro():
+    found = to_mathml([Formula(Written(r"\sq", ((0, 3, 7),)), display=False)], {"sq": "#1^2"}).problems[0]
+
+    assert (found.place, found.message) == (Place("", 3, 9), "expected argument but reached end of input")
 
 
 @pytest.mark.parametrize(
@@ -132,10 +152,26 @@ def test_a_wrong_macro_is_left_out():
         (r"\R", r"\mathbb{R}", ""),
         ("x y", "1", "a macro's name is letters, with or without a backslash before them"),
         ("f", "#a", "invalid parameter number. Must be 1-9"),
+        ("Loss", r"\mathcl{L}", r"unknown command `\mathcl`"),
+        ("Loss", r"\mathbb{R", "a brace in it has no partner"),
+        ("set", r"\\{#1}\{", ""),
+        ("a", r"x\a", "it uses itself"),
+        ("a", r"\other", ""),
     ],
 )
 def test_a_macro_is_checked_before_it_is_used(name, tex, mistake):
-    assert macro_mistake(name, tex) == mistake
+    assert macro_mistake(name, {name: tex, "other": "1"}) == mistake
+
+
+def test_macros_that_go_in_a_circle_are_told():
+    macros = {"a": r"\b + \c", r"\b": r"\c\c", "c": r"\a", "d": r"\a"}
+
+    assert [macro_mistake(name, macros) for name in macros] == [
+        r"it uses itself, by way of `\c`",
+        r"it uses itself, by way of `\a`",
+        r"it uses itself, by way of `\a`",
+        "",
+    ]
 
 
 @pytest.mark.parametrize(
