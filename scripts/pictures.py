@@ -3,6 +3,7 @@
 Run `python scripts/pictures.py` after a change of the look.
 """
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ PICTURES = {
     "results": "30-days-of-dl/results/index.html",
     "sources": "100-days-of-ml/sources/index.html",
     "notebook": "100-days-of-ml/day-32/index.html",
+    "maths": "100-days-of-ml/day-18-19/index.html",
 }
 SCROLLED = {"notebook": ".cell"}
 """What is at the top of a picture, when not the beginning of the page."""
@@ -27,12 +29,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         command = [sys.executable, "-m", "journal", "build", "-q", "--as-of", "2026-11-21", "-o", f"{folder}/site"]
         subprocess.run(command, cwd=ROOT, check=True)  # noqa: S603 - our own words
+        for sheet in Path(folder, "site", "assets").glob("*.css"):
+            # A picture waits for the typefaces, as a second visit would.
+            text = re.sub("font-display: (optional|fallback)", "font-display: block", sheet.read_text(encoding="utf-8"))
+            sheet.write_text(text, encoding="utf-8")
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         tab = browser.new_page(viewport={"width": 1280, "height": 800})
         for name, page in PICTURES.items():
             tab.goto(Path(folder, "site", page).as_uri())
             if name in SCROLLED:
                 tab.locator(SCROLLED[name]).first.evaluate("element => element.scrollIntoView()")
+            tab.evaluate("document.fonts.ready")
             tab.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")
         browser.close()
 
