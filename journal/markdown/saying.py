@@ -28,7 +28,7 @@ _ACCENTS = dict(
 )
 """Signs above a letter as combining ones."""
 _SPACED = frozenset("=<>≤≥≈≠≡∼≃≔→←↔↦⇒⇔∈∉⊂⊆∝×⊙⊗⊕+−∧∨∣≪≫∪∩")
-_LETTERS = frozenset({"mi", "mn"})
+_LEAVES = frozenset({"mi", "mn", "mo"})
 _UNSAID = frozenset({"annotation", "none", "mprescripts"})
 _ALONE = 1
 
@@ -42,10 +42,8 @@ def said(mathml: str) -> str:
 
 
 def _text(element: ET.Element) -> str:
-    if element.tag in _LETTERS:
-        return (element.text or "").strip("\n")
-    if element.tag == "mo":
-        return _operator(element)
+    if element.tag in _LEAVES:
+        return _operator(element) if element.tag == "mo" else (element.text or "").strip("\n")
     children = [_text(child) for child in element if child.tag not in _UNSAID]
     match element.tag, children:
         case "mfrac", [above, below]:
