@@ -11,6 +11,8 @@ from journal.model import Site, State
 from journal.ordering import all_entries, spot_of
 from journal.problems import Code, Place, Problem, moved_place
 from journal.schema import nearest_name
+from journal.sharetext import BLUESKY_LIMIT, X_LIMIT, bluesky_length, fits, share_of, x_length
+from journal.strings import words_of
 from journal.urls import address_fault, address_mend, is_external, output_path, page_of, split_target
 
 
@@ -54,6 +56,22 @@ def missing_images(site: Site, paths: Collection[str]) -> Iterator[Problem]:
             and not _is_there(entry.post.image, spot, site, paths)
         ):
             yield _missing_image(entry.post.image, entry.post.places["image"], spot, site)
+
+
+def long_shares(site: Site, _paths: Collection[str]) -> Iterator[Problem]:
+    """Texts to share, written by the author, that are too long for X or Bluesky with the address of their day."""
+    words = words_of(site.config.language)
+    for challenge in site.challenges:
+        for entry in challenge.days:
+            text = share_of(entry, challenge.spec, words, site.config.base_url).text if entry.post.share else ""
+            if not fits(text):
+                on_x, on_bluesky = x_length(text), bluesky_length(text)
+                message = (
+                    f"with address and hashtag this is {on_x} of {X_LIMIT} characters on X"
+                    f" and {on_bluesky} of {BLUESKY_LIMIT} on Bluesky"
+                )
+                hint = "shorten it; nothing is cut from what you wrote"
+                yield _warning(entry.post.places["share"], "share-length", message, hint)
 
 
 def _leaves(target: str) -> bool:

@@ -221,6 +221,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "search_one": "1 result",
         "search_without_script": "Search needs scripts. The days are all in the archive.",
         "select_and_copy": "Select and copy",
+        "share_day": "Share day {label}",
         "shared": "Shared",
         "signed": "Signed {date}",
         "site_navigation": "Site",

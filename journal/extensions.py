@@ -59,6 +59,7 @@ BUILT_IN = Extensions(
     checks=(
         checks.dead_links,
         checks.missing_images,
+        checks.long_shares,
         resultchecks.mixed_units,
         resultchecks.mixed_directions,
     ),

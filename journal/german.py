@@ -221,6 +221,7 @@ GERMAN: Mapping[str, str] = MappingProxyType(
         "search_one": "1 Treffer",
         "search_without_script": "Die Suche braucht Skripte. Alle Tage stehen im Archiv.",
         "select_and_copy": "Markieren und kopieren",
+        "share_day": "Tag {label} teilen",
         "shared": "Geteilt",
         "signed": "Unterschrieben am {date}",
         "site_navigation": "Seiten",

@@ -23,6 +23,7 @@ from journal.problems import Place
 from journal.questionpages import question_list
 from journal.resultrows import rows_of
 from journal.rulers import ruler, with_needle
+from journal.sharetext import share_of
 from journal.strings import Words
 from journal.tallies import full, pace
 from journal.views import FileLine, Later, Output, Page, Resources, later
@@ -86,13 +87,14 @@ def challenges(site: Site, resources: Resources) -> Iterator[Page]:
 
 def days(site: Site, resources: Resources) -> Iterator[Page]:
     """A page for each day-post, with the days before and after it."""
-    ground, texts = _ground(site, resources), _texts(site, resources)
+    ground, texts, words = _ground(site, resources), _texts(site, resources), _words(site)
     for challenge in site.challenges:
         about = challenge_card(challenge)
         rulers = {earlier.number: ruler(earlier.cells) for earlier in challenge.earlier}
         rulers[challenge.spec.round] = ruler(challenge.cells)
         around = [None, *(card(day, site) for day in challenge.days), None]
         for day, before, after in zip(challenge.days, around, around[2:], strict=False):
+            published = day.state == "published"  # a preview of a draft must not be announced
             if not day.post.anchor:
                 yield _entry_page(
                     site,
@@ -103,6 +105,7 @@ def days(site: Site, resources: Resources) -> Iterator[Page]:
                     ruler=with_needle(rulers[day.post.round], day.post.days) if day.post.round in rulers else None,
                     files=file_lines(day, texts),
                     kept=kept(day, challenge.spec),
+                    share=share_of(day, challenge.spec, words, site.config.base_url) if published else None,
                     previous=before,
                     next=after,
                 )

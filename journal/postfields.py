@@ -117,6 +117,12 @@ RESULTS: Field[tuple[Result, ...]] = Field(
 SHARED: Field[tuple[str, ...]] = Field(
     "shared", each(ADDRESS, split=""), (), "Where the day was announced.", (Synonym("tweet"), Synonym("toot"))
 )
+SHARE = Field(
+    "share",
+    values.share,
+    "",
+    "What to say where the day is announced, in place of its title and summary; address and hashtag are added.",
+)
 NEXT = Field(
     "next",
     first_of((Scalar, TEXT), (Items, values.joined_lines)),
@@ -171,6 +177,7 @@ POST_FIELDS = Fields(
     SOURCES,
     RESULTS,
     SHARED,
+    SHARE,
     NEXT,
     COVERS,
     DESCRIPTION,

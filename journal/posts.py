@@ -102,6 +102,7 @@ def parse_post(
         sources=read[fields.SOURCES],
         results=read[fields.RESULTS],
         shared=read[fields.SHARED],
+        share=read[fields.SHARE],
         next=read[fields.NEXT],
         covers=read[fields.COVERS],
         description=read[fields.DESCRIPTION],

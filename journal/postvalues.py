@@ -8,7 +8,7 @@ from itertools import chain
 from journal.nodes import Items, Node, Scalar, Table
 from journal.notation import Mistake
 from journal.problems import Checked, Problems
-from journal.readers import ADDRESS, FLAG, LINES, LINK, MOMENT, TEXT, TEXTS
+from journal.readers import ADDRESS, FLAG, LINES, LINK, MOMENT, PARAGRAPHS, TEXT, TEXTS
 from journal.schema import Field, Fields, Reader, Synonym, each, first_of, record, scalar, wrong
 from journal.urls import permalink_fault, slugify
 from journal.written import CodeLink, Visibility
@@ -70,6 +70,12 @@ def private(node: Node) -> Checked[Visibility | None]:
 
 
 VISIBILITY: Reader[Visibility] = scalar("visibility", _visibility)
+
+
+def share(node: Node) -> Checked[str | None]:
+    """A text; `share: true` is a switch of other tools and says nothing here."""
+    return Checked(None) if isinstance(node, Scalar) and _SWITCH.fullmatch(node.text.strip()) else PARAGRAPHS(node)
+
 
 # ---------------------------------------------------------------- addresses
 

@@ -65,6 +65,8 @@ def _zone(text: str) -> str:
 
 TEXT: Reader[str] = scalar("text", _folded)
 """One line of text; line breaks and runs of blanks count as one blank."""
+PARAGRAPHS: Reader[str] = scalar("text", str.strip)
+"""A text with its line breaks."""
 FLAG: Reader[bool] = scalar("flag", _flag)
 NUMBER: Reader[int] = scalar("number", _number)
 ADDRESS: Reader[str] = scalar("address", _address)

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from journal import console
-from journal.arguments import BaseUrl, Date
+from journal.arguments import BaseUrl, Date, Days
 from journal.commandline import color_option, journal_root, now, root_option
 from journal.failing import USAGE, Failed
 
@@ -66,6 +66,18 @@ def readme(root: str | None, **options: Any) -> int:
     from journal.readmecommand import ReadmeOptions, write_readme  # noqa: PLC0415 - start-up time
 
     return write_readme(ReadmeOptions(root=journal_root(root), now=now(), **options))
+
+
+@click.command()
+@click.argument("days", type=Days(), metavar="[DAY]", required=False)
+@click.option("--challenge", default="", help="Slug or title of the challenge; those in hand when left out.")
+@root_option
+@color_option
+def share(root: str | None, **options: Any) -> int:
+    """Print what to say of a day where you announce it; of the latest published one without DAY."""
+    from journal.sharecommand import ShareOptions, print_share  # noqa: PLC0415 - start-up time
+
+    return print_share(ShareOptions(root=journal_root(root), now=now(), **options))
 
 
 @click.command()

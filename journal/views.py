@@ -170,6 +170,16 @@ class FileLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What to say of a day elsewhere."""
+
+    text: str
+    """A few short paragraphs."""
+    links: tuple[tuple[str, str], ...]
+    """Names of other sites, and the address of the page of each that takes the text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Square:
     """A square of the day grid, or the part of a stretch of days that lies in one row of ten."""
 

@@ -291,6 +291,8 @@ class Post:
     results: tuple[Result, ...]
     shared: tuple[str, ...]
     """Where the day was announced: addresses."""
+    share: str
+    """What to say where it is announced, with its line breaks; or empty."""
     next: str
     covers: tuple[str, ...]
     """Goals or interests that this post treats, when its topics do not say so."""

@@ -19,8 +19,9 @@ PICTURES = {
     "sources": "100-days-of-ml/sources/index.html",
     "notebook": "100-days-of-ml/day-32/index.html",
     "maths": "100-days-of-ml/day-18-19/index.html",
+    "share": "100-days-of-ml/day-5/index.html",
 }
-SCROLLED = {"notebook": ".cell"}
+SCROLLED = {"notebook": ".cell", "share": ".share"}
 """What is at the top of a picture, when not the beginning of the page."""
 
 

@@ -1,7 +1,7 @@
 import pytest
 from conftest import assembled, day
 
-from journal.checks import dead_links, missing_images
+from journal.checks import dead_links, long_shares, missing_images
 
 DAY = "posts/100-days/day-001.md"
 PATHS = frozenset({"index.html", "days/index.html", "100-days/day-1/index.html", "logo.svg"})
@@ -100,3 +100,12 @@ def test_the_picture_of_a_post_is_checked(image, count):
     found = problems("Text.", others=("posts/100-days/b.png",), image=image)
 
     assert [problem.place.line for problem in found] == [3] * count
+
+
+def test_a_text_to_share_that_is_too_long_is_told_at_its_place():
+    site = assembled({DAY: day(share="word " * 70), "posts/100-days/day-002.md": day(share="Short.")}).value
+
+    (found,) = long_shares(site, PATHS)
+    assert (found.code, found.severity) == ("share-length", "warning")
+    assert found.place.line == 3
+    assert found.message == ("with address and hashtag this is 349 of 280 characters on X and 349 of 300 on Bluesky")
