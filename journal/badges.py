@@ -3,27 +3,22 @@
 They fetch nothing: text is set in the fonts of whoever looks, squeezed into the width that is reckoned here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journal.dates import long_date
 from journal.frame import page_data
 from journal.model import Challenge, Site
-from journal.plates import plate
+from journal.plates import LEFT, PITCH, TOP, CardSquare, placed, plate
 from journal.problems import Place
 from journal.strings import Words, words_of
 from journal.tallies import brief
 from journal.urls import badge_url, card_url
-from journal.views import Page, Resources, Square, Tally
+from journal.views import Page, Resources, Tally
 
 _LETTER = 5.7
 """Pixels of a letter at 12 pixels, on average; wide letters of other scripts count twice."""
 _PADDING = 8
-_COLUMNS = 20
-_PITCH = 28
-_SIZE = 24
-_LEFT, _TOP = 28, 92
-_LEVELS = 4
 _TITLE_LETTERS = 46
 
 
@@ -39,19 +34,6 @@ class Badge:
     value_width: int
     filled: int
     """Pixels of the bar below that are full."""
-
-
-@dataclass(frozen=True, slots=True)
-class CardSquare:
-    """A square of the card's grid."""
-
-    x: int
-    y: int
-    width: int
-    filled: int
-    """Pixels from its floor."""
-    look: str
-    """`written`, `rest`, `hole`, `next-day` or `ahead`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +84,7 @@ def badge(challenge: Challenge, words: Words, language: str) -> Badge:
 def progress_card(challenge: Challenge, words: Words, language: str) -> ProgressCard:
     """The card of a challenge; of a long one the rows around the present day."""
     found = challenge.progress
-    squares = tuple(_placed(plate(challenge, words, language).squares))
+    squares = tuple(placed(plate(challenge, words, language).squares))
     tallies = brief(challenge.spec, found, words)
     said = ", ".join(f"{tally.title}: {tally.value} {tally.unit}" for tally in tallies)
     title = challenge.title
@@ -110,26 +92,10 @@ def progress_card(challenge: Challenge, words: Words, language: str) -> Progress
         name=f"{challenge.title}. {said}",
         title=title if len(title) <= _TITLE_LETTERS else title[: _TITLE_LETTERS - 1].rstrip() + "…",
         squares=squares,
-        tallies=tuple((_LEFT + number * 190, tally) for number, tally in enumerate(tallies)),
-        height=max((square.y + _PITCH for square in squares), default=_TOP) + 92,
+        tallies=tuple((LEFT + number * 190, tally) for number, tally in enumerate(tallies)),
+        height=max((square.y + PITCH for square in squares), default=TOP) + 92,
         as_of=words["as_of"].format(date=long_date(found.as_of, language)),
     )
-
-
-def _placed(squares: Sequence[Square]) -> Iterator[CardSquare]:
-    """The squares in rows of twenty."""
-    taken = 0
-    for square in squares:
-        row, column = divmod(taken, _COLUMNS)
-        level = int(square.look[1:]) if square.look[1:].isdigit() else 0
-        yield CardSquare(
-            x=_LEFT + column * _PITCH,
-            y=_TOP + row * _PITCH,
-            width=square.span * _PITCH - (_PITCH - _SIZE),
-            filled=_SIZE * level // _LEVELS,
-            look="written" if level else square.look,
-        )
-        taken += square.span
 
 
 def _width(text: str) -> int:

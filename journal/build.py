@@ -12,7 +12,7 @@ from journal import files, git, images, program, themefiles, workers
 from journal.assemble import assemble
 from journal.body import Body
 from journal.codefiles import wanted_paths
-from journal.compose import NOTHING, compose
+from journal.compose import NOTHING, Draw, compose
 from journal.config import parse_config
 from journal.extensions import BUILT_IN, Extensions
 from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
@@ -94,12 +94,13 @@ def build(
     memory: Memory = NO_MEMORY,
     there: Mapping[str, bytes] = NOTHING,
     tell: Tell = _to_nobody,
+    draw: Draw | None = None,
 ) -> Built:
     """Read, parse, convert, assemble, compose and check; to write is the caller's choice.
 
     What has errors is left out, so the rest can be looked at; only a site without errors may be published. The memory
-    saves time and changes nothing. Pages that are `there`, made of the same, are not made again;
-    `tell` hears how far the work has come.
+    saves time and changes nothing. Pages that are `there`, made of the same, are not made again; `tell` hears how far the
+    work has come. `draw` makes pictures of cards; without it all pages share one.
     """
     problems = Problems()
     laps = Laps()
@@ -120,9 +121,9 @@ def build(
 
     theme_files = themefiles.read_theme(request.root, project.templates, project.files)
     theme = Theme(theme_files, config.base_url, config.language)
-    resources = problems.take(_resources(request.root, site))
+    resources = replace(problems.take(_resources(request.root, site)), share_cards=draw is not None)
     spread = partial(workers.spread, workers=request.workers, tell=partial(tell, "Rendering"))
-    outputs = problems.take(compose(site, resources, theme, extensions.kinds, there=there, spread=spread))
+    outputs = problems.take(compose(site, resources, theme, extensions.kinds, there=there, spread=spread, draw=draw))
     laps.end("compose")
 
     paths = frozenset(output.path for output in outputs)

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from journal import console, files, git, memory, output, program, record, report, strings, themefiles, unchanged
+from journal import console, files, git, memory, output, program, raster, record, report, strings, themefiles, unchanged
 from journal.bibtex import FILE_NAME as REFERENCES
 from journal.build import Built, Request, build
 from journal.config import PATH as CONFIG_PATH
@@ -114,7 +114,8 @@ def _published(
     known = record.read(remembered, folder, program.version())
     bar = console.Bar(sys.stderr, paint)
     there = {path: file.key for path, file in known.items()}
-    built = build(request, memory=remembered, there=there, tell=bar.tell)
+    draw = raster.png_of if raster.can_draw() else None
+    built = build(request, memory=remembered, there=there, tell=bar.tell, draw=draw)
     bar.erase()
     said = _report(built, options.form, paint)
     console.tell(said.out, said.err)
@@ -128,7 +129,7 @@ def _published(
     try:
         written = output.publish(folder, built.outputs, locate, known=known, fresh=options.fresh)
     except output.Touched:  # by somebody else, in the second that a build takes: what was to be kept is made anew
-        built = build(request, memory=remembered)
+        built = build(request, memory=remembered, draw=draw)
         written = output.publish(folder, built.outputs, locate, fresh=options.fresh)
     record.write(remembered, folder, program.version(), built.outputs, locate)
     return built, written, said

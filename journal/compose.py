@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from journal.addresses import same
@@ -12,6 +13,9 @@ from journal.problems import Checked, Place, Problem, Problems
 from journal.theme import THEME_SOURCE, Theme
 from journal.urls import output_path, url_of
 from journal.views import Copy, Kept, Output, Page, Resources
+
+Draw = Callable[[str], bytes]
+"""Makes the bytes of a PNG from the text of an SVG; raises ValueError for what is none."""
 
 Kind = Callable[[Site, Resources], Iterable[Page | Output]]
 """Makes the pages and files of one sort."""
@@ -35,6 +39,7 @@ def compose(  # noqa: PLR0913 - what is there already and who does the work chan
     *,
     there: Mapping[str, bytes] = NOTHING,
     spread: Spread = _here,
+    draw: Draw | None = None,
 ) -> Checked[tuple[Made, ...]]:
     """Every file of the site, in order of path, and what went wrong in the making.
 
@@ -43,7 +48,8 @@ def compose(  # noqa: PLR0913 - what is there already and who does the work chan
     problems = Problems()
     made = [part for kind in kinds for part in kind(site, resources)]
     pages = [_with_template(part, theme, problems) for part in made if isinstance(part, Page)]
-    outputs: list[Made] = list(_pages(pages, theme, there, spread, problems))
+    render = partial(_rendered, theme=theme, draw=draw)
+    outputs: list[Made] = list(_pages(pages, theme, there, partial(spread, render), problems))
     outputs += [part for part in made if isinstance(part, Output)]
     outputs += [Copy(output_path(url), path) for url, path in site.files.items()]
     static = [Copy(path, source) for path, source in theme.static.items()]
@@ -56,13 +62,13 @@ def compose(  # noqa: PLR0913 - what is there already and who does the work chan
 
 
 def _pages(
-    pages: Sequence[Page], theme: Theme, there: Mapping[str, bytes], spread: Spread, problems: Problems
+    pages: Sequence[Page], theme: Theme, there: Mapping[str, bytes], render: Render, problems: Problems
 ) -> Iterator[Output | Kept]:
     """Each page as it is there already, or rendered."""
     keys = [key_of(page, theme.look(page.template)) for page in pages]
     paths = [output_path(page.url) for page in pages]
     new = [page for page, path, key in zip(pages, paths, keys, strict=True) if there.get(path) != key]
-    rendered = iter(spread(theme.render_all, new))
+    rendered = iter(render(new))
     for page, path, key in zip(pages, paths, keys, strict=True):
         if there.get(path) == key:
             yield Kept(path, key, page.place)
@@ -71,6 +77,26 @@ def _pages(
             problems.add(*found)
             # A page with a mistake is not kept, so that the mistake is told again.
             yield Output(path, html, page.place, b"" if found else key)
+
+
+def _rendered(pages: Sequence[Page], theme: Theme, draw: Draw | None) -> list[Rendered]:
+    made = zip(pages, theme.render_all(pages), strict=True)
+    return [_drawn(page, rendered, theme, draw) if draw and _is_png(page) else rendered for page, rendered in made]
+
+
+def _is_png(page: Page) -> bool:
+    return page.url.endswith(".png")
+
+
+def _drawn(page: Page, rendered: Rendered, theme: Theme, draw: Draw) -> Rendered:
+    """A picture, from the SVG that its template made."""
+    svg, problems = rendered
+    if problems:
+        return rendered
+    try:
+        return draw(svg.decode()), ()
+    except ValueError as error:
+        return b"", (theme.failure(page, f"this is no picture: {error}"),)
 
 
 def _once(problems: Sequence[Problem]) -> tuple[Problem, ...]:

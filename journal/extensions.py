@@ -14,6 +14,7 @@ from journal import (
     resultchecks,
     resultpages,
     searchindex,
+    sharecards,
     sourcepages,
 )
 from journal.compose import Kind
@@ -54,6 +55,7 @@ BUILT_IN = Extensions(
         feeds.feeds,
         progressdata.progress_file,
         badges.badges,
+        sharecards.share_cards,
         searchindex.search_index,
     ),
     checks=(

@@ -14,7 +14,7 @@ from journal.codepage import code_lines, language_name
 from journal.coverage import kept_rules, rule_name
 from journal.frame import lists_of, page_data
 from journal.grids import day_grid, year
-from journal.links import Spot, resolved
+from journal.links import Spot
 from journal.model import Entry, Site, Topic, TopicRef
 from journal.ordering import all_entries, newest_first, spot_of
 from journal.plates import plate
@@ -23,10 +23,11 @@ from journal.problems import Place
 from journal.questionpages import question_list
 from journal.resultrows import rows_of
 from journal.rulers import ruler, with_needle
+from journal.sharecards import image_of_challenge, image_of_entry
 from journal.sharetext import share_of
 from journal.strings import Words
 from journal.tallies import full, pace
-from journal.views import FileLine, Later, Output, Page, Resources, later
+from journal.views import FileLine, Later, Output, Page, Resources, SocialImage, later
 from journal.written import ChallengeSpec, Source
 
 LATEST = 7
@@ -68,6 +69,7 @@ def challenges(site: Site, resources: Resources) -> Iterator[Page]:
             spec=spec,
             lists=lists_of(challenge, site.config.language),
             html=_html(challenge.body, Spot(spec.path, challenge.url), ground, site.plan_sources[spec.slug]),
+            image=image_of_challenge(challenge, site, resources),
             signed=pace(spec, words),
             progress=challenge.progress,
             squares=day_grid(challenge.cells, site.as_of, words, site.config.language),
@@ -101,6 +103,7 @@ def days(site: Site, resources: Resources) -> Iterator[Page]:
                     day,
                     "day.html",
                     ground,
+                    image_of_entry(day, challenge, site, resources),
                     challenge=about,
                     ruler=with_needle(rulers[day.post.round], day.post.days) if day.post.round in rulers else None,
                     files=file_lines(day, texts),
@@ -136,8 +139,10 @@ def logs(site: Site, resources: Resources) -> Iterator[Page]:
 def notes(site: Site, resources: Resources) -> Iterator[Page]:
     """A page for each note, and a list of the notes outside any challenge."""
     ground, texts = _ground(site, resources), _texts(site, resources)
-    for entry in (*site.notes, *(note for challenge in site.challenges for note in challenge.notes)):
-        yield _entry_page(site, entry, "note.html", ground, files=file_lines(entry, texts))
+    placed = [(note, challenge) for challenge in site.challenges for note in challenge.notes]
+    for entry, challenge in (*((note, None) for note in site.notes), *placed):
+        image = image_of_entry(entry, challenge, site, resources)
+        yield _entry_page(site, entry, "note.html", ground, image, files=file_lines(entry, texts))
     if site.notes:
         yield Page(urls.NOTES, "notes.html", page_data(site, notes=tuple(card(note, site) for note in site.notes)))
 
@@ -146,7 +151,8 @@ def plain_pages(site: Site, resources: Resources) -> Iterator[Page]:
     """The pages of pages/."""
     ground, texts = _ground(site, resources), _texts(site, resources)
     for entry in site.pages:
-        yield _entry_page(site, entry, "page.html", ground, files=file_lines(entry, texts))
+        image = image_of_entry(entry, None, site, resources)
+        yield _entry_page(site, entry, "page.html", ground, image, files=file_lines(entry, texts))
 
 
 def pictures(site: Site, _resources: Resources) -> Iterator[Output]:
@@ -231,8 +237,10 @@ def _html(body: Body, spot: Spot, ground: Ground, sources: Sequence[Source], *, 
     return later(page_html, body, spot, narrowed(ground, body, spot), sources, numbered=numbered)
 
 
-def _entry_page(site: Site, entry: Entry, template: str, ground: Ground, **data: object) -> Page:
-    post, image = entry.post, _image_address(entry, site)
+def _entry_page(
+    site: Site, entry: Entry, template: str, ground: Ground, image: SocialImage | None, **data: object
+) -> Page:
+    post = entry.post
     shown = page_data(
         site,
         entry.body,
@@ -240,7 +248,7 @@ def _entry_page(site: Site, entry: Entry, template: str, ground: Ground, **data:
         html=_html(entry.body, spot_of(entry), ground, entry.sources, numbered=True),
         summary=summary(entry),
         image=image,
-        linked=linkeddata.of_entry(entry, site, image),
+        linked=linkeddata.of_entry(entry, site, image.address if image else ""),
         notebook=is_notebook(post.path),
         contents=contents(entry.body) if post.toc else (),
         results=rows_of(entry),
@@ -251,15 +259,6 @@ def _entry_page(site: Site, entry: Entry, template: str, ground: Ground, **data:
     )
     chosen = f"{post.template}.html" if post.template else template
     return Page(entry.url, chosen, shown, address_place(post), post.updated or entry.date, fallback=template)
-
-
-def _image_address(entry: Entry, site: Site) -> str:
-    """The full address of an entry's picture, for previews elsewhere; empty without one or without a base_url."""
-    image = entry.post.image
-    if urls.is_external(image):
-        return image
-    url = resolved(image, spot_of(entry), site.targets) if image else ""
-    return urls.absolute(site.config.base_url, url) if url and site.config.base_url else ""
 
 
 def file_lines(entry: Entry, texts: Mapping[str, str]) -> tuple[FileLine, ...]:

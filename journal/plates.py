@@ -1,16 +1,37 @@
 """Challenges at a glance."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from journal.cards import challenge_card
 from journal.grids import day_grid
 from journal.model import Challenge
 from journal.strings import Words
 from journal.tallies import brief
-from journal.views import Plate
+from journal.views import Plate, Square
 
 _SQUARES = 200
 """How many a plate shows; of a longer challenge those around the present day."""
 _WIDE = 20
 """Squares in a row."""
+PITCH = 28
+_SIZE = 24
+LEFT, TOP = 28, 92
+"""Where the first square of a drawn grid is, and how far it is to the next."""
+_LEVELS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CardSquare:
+    """A square of the card's grid."""
+
+    x: int
+    y: int
+    width: int
+    filled: int
+    """Pixels from its floor."""
+    look: str
+    """`written`, `rest`, `hole`, `next-day` or `ahead`."""
 
 
 def plate(challenge: Challenge, words: Words, language: str) -> Plate:
@@ -30,3 +51,19 @@ def plate(challenge: Challenge, words: Words, language: str) -> Plate:
         finished=progress.finished,
         next_day=progress.next_day,
     )
+
+
+def placed(squares: Sequence[Square]) -> Iterator[CardSquare]:
+    """The squares of a grid that is drawn, in rows of twenty."""
+    taken = 0
+    for square in squares:
+        row, column = divmod(taken, _WIDE)
+        level = int(square.look[1:]) if square.look[1:].isdigit() else 0
+        yield CardSquare(
+            x=LEFT + column * PITCH,
+            y=TOP + row * PITCH,
+            width=square.span * PITCH - (PITCH - _SIZE),
+            filled=_SIZE * level // _LEVELS,
+            look="written" if level else square.look,
+        )
+        taken += square.span

@@ -111,6 +111,11 @@ class Theme:
         rendered = map(self.render, pages)
         return [(page.value.encode("utf-8", "replace"), page.problems) for page in rendered]
 
+    def failure(self, page: Page, message: str) -> Problem:
+        """A problem of the template of a page."""
+        (problem,) = _failed(Place(self._path(page.template)), message, page).problems
+        return problem
+
     def _path(self, name: str) -> str:
         source = self._files.templates.get(name)
         return source.path if source else name

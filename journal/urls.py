@@ -86,6 +86,11 @@ def badge_url(challenge: str) -> str:
     return f"{challenge_url(challenge)}badge.svg"
 
 
+def share_card_url(url: str) -> str:
+    """The card that stands for a page elsewhere: `share-card.png` in its folder."""
+    return f"{url}share-card.png" if url.endswith("/") else f"{url.rpartition('.')[0]}.share-card.png"
+
+
 def card_url(challenge: str) -> str:
     """`/<challenge>/card.svg`."""
     return f"{challenge_url(challenge)}card.svg"

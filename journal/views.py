@@ -21,6 +21,8 @@ class Resources:
     """Path of a picture to its width and height."""
     texts: Mapping[str, str]
     """Path of a code file to its text."""
+    share_cards: bool = False
+    """Whether cards can be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,26 @@ class FileLine:
     """Its bytes."""
     viewers: tuple[tuple[str, str], ...] = ()
     """Names and addresses of services that show or run it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lettered:
+    """A text set in lines."""
+
+    size: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SocialImage:
+    """A picture that stands for a page where its address is shared."""
+
+    address: str
+    alt: str = ""
+    """What it shows; empty where nobody said."""
+    width: int = 0
+    """In pixels; 0 where it is not known."""
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ def main() -> None:
             tab.evaluate("document.fonts.ready")
             tab.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")
         browser.close()
+        card = Path(folder, "site", "100-days-of-ml", "day-5", "share-card.png")
+        (ROOT / "docs" / "images" / card.name).write_bytes(card.read_bytes())
 
 
 if __name__ == "__main__":

@@ -55,6 +55,8 @@ def test_the_wheel_holds_the_package_the_theme_and_the_pages_of_problems(built):
 
     assert {
         "journal/build.py",
+        "journal/data/literata-latin.ttf",
+        "journal/data/widths.txt",
         "journal/py.typed",
         "journal/theme_files/templates/day.html",
         "journal/theme_files/static/assets/journal.css",
