@@ -1,24 +1,33 @@
 """What a page is about, in the vocabulary of schema.org, for search engines."""
 
+import re
 from collections.abc import Mapping
 
+from markupsafe import Markup, escape
+
+from journal.body import Question
 from journal.cards import summary
+from journal.markdown.saying import said
 from journal.model import Entry, Site
 from journal.urls import HOME, absolute
 from journal.written import Source
 
 LinkedData = Mapping[str, object]
+_CONTEXT, _SCHEMA = "@context", "https://schema.org"
+_MATHS = re.compile(r"<math\b.*?</math>", re.DOTALL)
 
 
 def of_entry(entry: Entry, site: Site, image: str) -> LinkedData:
-    """A day, note or page as a posting to learn from; empty without a base_url, since it needs full addresses."""
+    """A day, note or page as a posting to learn from, with the questions that it answers.
+
+    Empty without a base_url, since it needs full addresses.
+    """
     config, post = site.config, entry.post
     if not config.base_url:
         return {}
     address = post.canonical_url or absolute(config.base_url, entry.url)
-    return _without_empties(
+    posting = _without_empties(
         {
-            "@context": "https://schema.org",
             "@type": "WebPage" if post.kind == "page" else ["BlogPosting", "LearningResource"],
             "headline": entry.title,
             "description": summary(entry),
@@ -36,6 +45,22 @@ def of_entry(entry: Entry, site: Site, image: str) -> LinkedData:
             "isPartOf": {"@type": "Blog", "name": config.title, "url": absolute(config.base_url, HOME)},
         }
     )
+    questions = [_question(question, address) for question in entry.body.questions if question.answer]
+    if questions:
+        faq = {"@type": "FAQPage", "url": address, "inLanguage": posting["inLanguage"], "mainEntity": questions}
+        return {_CONTEXT: _SCHEMA, "@graph": [posting, faq]}
+    return {_CONTEXT: _SCHEMA, **posting}
+
+
+def _question(question: Question, address: str) -> LinkedData:
+    url = f"{address}#{question.id}"
+    answer = {"@type": "Answer", "text": _said(question.answer), "url": url}
+    return {"@type": "Question", "name": question.text, "url": url, "acceptedAnswer": answer}
+
+
+def _said(html: str) -> str:
+    """Inline HTML as text, its formulas as a line each."""
+    return Markup(_MATHS.sub(lambda formula: escape(said(formula[0])), html)).striptags()  # noqa: S704 - tags go
 
 
 def of_site(site: Site) -> LinkedData:
@@ -45,7 +70,7 @@ def of_site(site: Site) -> LinkedData:
         return {}
     return _without_empties(
         {
-            "@context": "https://schema.org",
+            _CONTEXT: _SCHEMA,
             "@type": "Blog",
             "name": config.title,
             "description": config.description,

@@ -195,6 +195,25 @@ def test_a_first_view_is_small_and_the_next_page_smaller(sites, path):
     assert page + rest <= 80_000
 
 
+def test_the_maths_font_is_as_large_as_a_page_at_most(sites):
+    # It comes on top of a first view, where formulas are and the system has no maths font; nothing waits for it.
+    assert (sites / "repo" / "assets" / "fonts" / "maths.woff2").stat().st_size <= 70_000
+
+
+def test_only_pages_with_formulas_ask_for_the_maths_font(open_tab, address):
+    tab = open_tab()
+    asked = []
+    tab.on("request", lambda request: asked.append(urlsplit(request.url).path.rpartition("/")[2]))
+    tab.goto(address + PAGES["day"])
+    tab.evaluate("document.fonts.ready")
+    assert "maths.woff2" in asked
+    asked.clear()
+    tab.goto(address + PAGES["home"])
+    tab.evaluate("document.fonts.ready")
+
+    assert "maths.woff2" not in asked
+
+
 @pytest.mark.parametrize(
     ("name", "most"),
     [

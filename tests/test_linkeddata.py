@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from conftest import assembled, day
 
 from journal import linkeddata
+from journal.body import Question
+from journal.convert import convert
 
 SITE = "{title: J, base_url: https://example.org/repo, author: {name: A, url: https://a.example}}"
 DAY = "posts/100-days/day-1.md"
@@ -79,3 +83,43 @@ def test_without_an_address_there_is_nothing_to_link():
     made, site = entry(day(), "")
 
     assert (linkeddata.of_entry(made, site, ""), linkeddata.of_site(site)) == ({}, {})
+
+
+def test_the_questions_that_a_day_answers_are_told_apart_from_it():
+    made, site = entry(day(title="Adam"))
+    answered = Question("q-why", "Why?", "Why?", "A &lt; B, as <code>f</code> says", goes_on=False, open=False)
+    left_open = Question("q-when", "When?", "When?", "", goes_on=False, open=True)
+    made = replace(made, body=replace(made.body, questions=(answered, left_open)))
+    posting, page = linkeddata.of_entry(made, site, "")["@graph"]
+
+    assert posting["headline"] == "Adam"
+    assert page == {
+        "@type": "FAQPage",
+        "url": "https://example.org/repo/100-days/day-1/",
+        "inLanguage": "en",
+        "mainEntity": [
+            {
+                "@type": "Question",
+                "name": "Why?",
+                "url": "https://example.org/repo/100-days/day-1/#q-why",
+                "acceptedAnswer": {
+                    "@type": "Answer",
+                    "text": "A < B, as f says",
+                    "url": "https://example.org/repo/100-days/day-1/#q-why",
+                },
+            }
+        ],
+    }
+
+
+def test_an_answer_says_its_formulas_once():
+    (question,) = convert("### Q: Why?\n\nBecause $x^2 < 1$ holds.\n", "", {}).questions
+    made, site = entry(day())
+    made = replace(made, body=replace(made.body, questions=(question,)))
+    page = linkeddata.of_entry(made, site, "")["@graph"][1]
+
+    assert page["mainEntity"][0]["acceptedAnswer"]["text"] == "Because x² < 1 holds."
+
+
+def test_a_day_that_leaves_all_open_is_a_posting_alone():
+    assert "@graph" not in linkeddata.of_entry(*entry(day(text="### Q: When?\n\n*open*")), "")
