@@ -98,10 +98,10 @@ def build(
 ) -> Built:
     """Read, parse, convert, assemble, compose and check; to write is the caller's choice.
 
-        What has errors is left out, so the rest can be looked at; only a site without errors may be published. The memory
-            saves time and changes nothing. Pages that are `there`, made of the same, are not made again; `tell` hears how far the
-        work has come. `draw` makes pictures of cards; without it all pages share one.
-        """
+    What has errors is left out, so the rest can be looked at; only a site without errors may be published. The memory
+    saves time and changes nothing. Pages that are `there`, made of the same, are not made again; `tell` hears how far the
+    work has come. `draw` makes pictures of cards; without it all pages share one.
+    """
     problems = Problems()
     laps = Laps()
 

@@ -18,14 +18,23 @@ _AHEAD, _AHEAD_TEN, _OFF, _WRITTEN, _LEVEL = 5, 9, 3, 5, 3
 def ruler(cells: Sequence[Cell]) -> Ruler:
     """The ruler of a day grid, without a needle."""
     last = cells[-1].last if cells else 0
-    ticks: dict[str, list[str]] = {"done": [], "off": [], "ahead": []}
+    ticks: dict[str, list[tuple[int, int]]] = {"done": [], "off": [], "ahead": []}
     for cell in cells:
         kind, length = _tick(cell)
         for day in range(cell.first, cell.last + 1):
             long = kind == "ahead" and day % _NUMBERS == 0
-            ticks[kind].append(f"M{_middle(day)} {_HEIGHT}v-{_AHEAD_TEN if long else length}")
-    paths = {kind: "".join(marks) for kind, marks in ticks.items()}
+            ticks[kind].append((_middle(day), _AHEAD_TEN if long else length))
+    paths = {kind: _path(marks) for kind, marks in ticks.items()}
     return Ruler(last * _PITCH, paths["done"], paths["off"], paths["ahead"], 0, _numbers(last))
+
+
+def _path(ticks: Sequence[tuple[int, int]]) -> str:
+    """Ticks by place and length, each drawn from the one before: what repeats takes next to nothing on the wire."""
+    path, here, up = "", 0, 0
+    for place, length in ticks:
+        path += f"m{place - here} {up}v-{length}" if path else f"M{place} {_HEIGHT}v-{length}"
+        here, up = place, length
+    return path
 
 
 def with_needle(ruler: Ruler, days: Sequence[int]) -> Ruler | None:

@@ -21,6 +21,9 @@ from journal.written import ChallengeSpec
 X_LIMIT = 280
 BLUESKY_LIMIT = 300
 
+_PLAIN = "!'()*,/:?@"
+"""May stand in a query or fragment as they are, and compress better so."""
+
 _URL_ON_X = 23
 _WHOLE_URL = r"https?://[^\s<>\"]*[^\s<>\"'.,:;!?)\]…]"
 _BARE_URL = r"(?<![\w@./-])(?:[\w-]+\.)+(?:com|org|net|edu|gov|info|dev|app)(?![\w-])(?:/[^\s<>\"]*[\w/])?"
@@ -43,14 +46,14 @@ def share_of(entry: Entry, spec: ChallengeSpec, words: Words, base_url: str) -> 
     """The text of a day and the pages of other sites that take it; each of them asks before it posts."""
     address = absolute(base_url, entry.url) if base_url else ""
     text = share_text(entry, spec, words, address)
-    said = quote(text, safe="")
+    said = quote(text, safe=_PLAIN)
     links = [
         ("Mastodon", f"https://share.joinmastodon.org/#text={said}"),
         ("Bluesky", f"https://bsky.app/intent/compose?text={said}"),
         ("X", f"https://x.com/intent/post?text={said}"),
     ]
     if address:  # LinkedIn takes an address only
-        links.append(("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?url={quote(address, safe='')}"))
+        links.append(("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?url={quote(address, safe=_PLAIN)}"))
     return Share(text, tuple(links))
 
 
