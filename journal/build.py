@@ -4,15 +4,15 @@ import datetime as dt
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from journal import files, git, images, program, themefiles, workers
+from journal import files, git, images, program, themefiles
 from journal.assemble import assemble
 from journal.body import Body
 from journal.codefiles import wanted_paths
-from journal.compose import NOTHING, Draw, compose
+from journal.compose import Draw, Hands, compose
 from journal.config import parse_config
 from journal.extensions import BUILT_IN, Extensions
 from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
@@ -24,6 +24,7 @@ from journal.problems import Checked, Place, Problem, Problems, moved
 from journal.texts import Text, body_of
 from journal.theme import Theme
 from journal.views import Copy, Kept, Output, Resources
+from journal.workers import spread
 from journal.written import ChallengeSpec, Config, Facts, Log, Post
 
 Item = ChallengeSpec | Log | Post
@@ -47,8 +48,6 @@ class Request:
     include: Include = _PUBLISHED
     base_url: str | None = None
     """In place of the one in journal.yml."""
-    workers: int = 1
-    """How many processes may share the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +86,28 @@ def _to_nobody(_stage: str, _done: int, _of: int) -> None:
     """Tells nobody."""
 
 
-def build(
-    request: Request,
-    extensions: Extensions = BUILT_IN,
-    *,
-    memory: Memory = NO_MEMORY,
-    there: Mapping[str, bytes] = NOTHING,
-    tell: Tell = _to_nobody,
-    draw: Draw | None = None,
-) -> Built:
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a build works with; none of it changes what the pages say."""
+
+    memory: Memory = NO_MEMORY
+    there: Mapping[str, bytes] = field(default_factory=dict)
+    """Pages that need not be made again: the path of each to the digest of what it was made of."""
+    tell: Tell = _to_nobody
+    draw: Draw | None = None
+    """Makes pictures of cards; without it all pages share one."""
+    workers: int = 1
+    """How many processes may share the work."""
+
+
+ALONE = Means()
+"""Remembers nothing, and does all in one process."""
+
+
+def build(request: Request, extensions: Extensions = BUILT_IN, means: Means = ALONE) -> Built:
     """Read, parse, convert, assemble, compose and check; to write is the caller's choice.
 
-    What has errors is left out, so the rest can be looked at; only a site without errors may be published. The memory
-    saves time and changes nothing. Pages that are `there`, made of the same, are not made again; `tell` hears how far the
-    work has come. `draw` makes pictures of cards; without it all pages share one.
+    What has errors is left out, so the rest can be looked at; only a site without errors may be published.
     """
     problems = Problems()
     laps = Laps()
@@ -111,8 +118,7 @@ def build(
     config, parsed = _parsed(project, request, problems)
     laps.end("parse")
 
-    converted = partial(_converted, memory=memory, workers=request.workers, tell=partial(tell, "Converting"))
-    manuscript, took = _manuscript(parsed, config, problems, converted)
+    manuscript, took = _manuscript(parsed, config, problems, partial(_converted, means=means))
     laps.end("convert")
 
     facts = problems.take(_facts(request, project, manuscript))
@@ -121,9 +127,11 @@ def build(
 
     theme_files = themefiles.read_theme(request.root, project.templates, project.files)
     theme = Theme(theme_files, config.base_url, config.language)
-    resources = replace(problems.take(_resources(request.root, site)), share_cards=draw is not None)
-    spread = partial(workers.spread, workers=request.workers, tell=partial(tell, "Rendering"))
-    outputs = problems.take(compose(site, resources, theme, extensions.kinds, there=there, spread=spread, draw=draw))
+    resources = replace(problems.take(_resources(request.root, site)), share_cards=means.draw is not None)
+    hands = Hands(
+        means.there, partial(spread, workers=means.workers, tell=partial(means.tell, "Rendering")), means.draw
+    )
+    outputs = problems.take(compose(site, resources, theme, extensions.kinds, hands))
     laps.end("compose")
 
     paths = frozenset(output.path for output in outputs)
@@ -149,12 +157,10 @@ def survey(request: Request) -> Checked[Site]:
     return Checked(site, problems.sorted())
 
 
-def _converted(
-    texts: Sequence[Text], memory: Memory, workers: int, tell: Callable[[int, int], None]
-) -> Sequence[tuple[Body, float]]:
+def _converted(texts: Sequence[Text], means: Means) -> Sequence[tuple[Body, float]]:
     from journal.remembered import bodies_of  # noqa: PLC0415 - start-up time: new-day and status convert nothing
 
-    return bodies_of(texts, memory, program.version(), workers, tell)
+    return bodies_of(texts, means.memory, program.version(), means.workers, partial(means.tell, "Converting"))
 
 
 def _counted(text: Text) -> Body:

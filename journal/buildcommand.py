@@ -12,7 +12,7 @@ from pathlib import Path
 
 from journal import console, files, git, memory, output, program, raster, record, report, strings, themefiles, unchanged
 from journal.bibtex import FILE_NAME as REFERENCES
-from journal.build import Built, Request, build
+from journal.build import Built, Means, Request, build
 from journal.config import PATH as CONFIG_PATH
 from journal.console import Paint
 from journal.figures import counted, duration, file_size
@@ -69,7 +69,7 @@ def build_site(options: BuildOptions) -> int:
         return 2
     before = unchanged.below(f"{options.root}/{name}" for name in _WATCHED)
     include = Include(drafts=options.drafts, scheduled=options.future)
-    request = Request(options.root, options.now, options.as_of, include, options.base_url, options.jobs)
+    request = Request(options.root, options.now, options.as_of, include, options.base_url)
     with memory.opened(None if options.fresh else options.root) as remembered:
         try:
             done = _published(request, options, folder, remembered, paint)
@@ -115,7 +115,8 @@ def _published(
     bar = console.Bar(sys.stderr, paint)
     there = {path: file.key for path, file in known.items()}
     draw = raster.png_of if raster.can_draw() else None
-    built = build(request, memory=remembered, there=there, tell=bar.tell, draw=draw)
+    means = Means(remembered, there, bar.tell, draw, options.jobs)
+    built = build(request, means=means)
     bar.erase()
     said = _report(built, options.form, paint)
     console.tell(said.out, said.err)
@@ -129,7 +130,8 @@ def _published(
     try:
         written = output.publish(folder, built.outputs, locate, known=known, fresh=options.fresh)
     except output.Touched:  # by somebody else, in the second that a build takes: what was to be kept is made anew
-        built = build(request, memory=remembered, draw=draw)
+        built = build(request, means=replace(means, there={}))
+        bar.erase()
         written = output.publish(folder, built.outputs, locate, fresh=options.fresh)
     record.write(remembered, folder, program.version(), built.outputs, locate)
     return built, written, said

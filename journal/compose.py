@@ -1,9 +1,8 @@
 """The site becomes the files of its folder: pages are rendered, everything else is added, and nothing stands twice."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
-from types import MappingProxyType
 
 from journal.addresses import same
 from journal.feeds import sitemap
@@ -24,32 +23,34 @@ Rendered = tuple[bytes, tuple[Problem, ...]]
 Render = Callable[[Sequence[Page]], list[Rendered]]
 Spread = Callable[[Render, Sequence[Page]], list[Rendered]]
 """Has work done on items, here or elsewhere."""
-NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 def _here(render: Render, pages: Sequence[Page]) -> list[Rendered]:
     return render(pages)
 
 
-def compose(  # noqa: PLR0913 - what is there already and who does the work change nothing of the outcome
-    site: Site,
-    resources: Resources,
-    theme: Theme,
-    kinds: Sequence[Kind],
-    *,
-    there: Mapping[str, bytes] = NOTHING,
-    spread: Spread = _here,
-    draw: Draw | None = None,
-) -> Checked[tuple[Made, ...]]:
-    """Every file of the site, in order of path, and what went wrong in the making.
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who renders and draws, and what need not be rendered."""
 
-    `there` says of which pages an earlier rendering can be kept: the path of each to the digest of what it was made of.
-    """
+    there: Mapping[str, bytes] = field(default_factory=dict)
+    """The path of each page that can be kept to the digest of what it was made of."""
+    spread: Spread = _here
+    draw: Draw | None = None
+
+
+OWN_HANDS = Hands()
+
+
+def compose(
+    site: Site, resources: Resources, theme: Theme, kinds: Sequence[Kind], hands: Hands = OWN_HANDS
+) -> Checked[tuple[Made, ...]]:
+    """Every file of the site, in order of path, and what went wrong in the making."""
     problems = Problems()
     made = [part for kind in kinds for part in kind(site, resources)]
     pages = [_with_template(part, theme, problems) for part in made if isinstance(part, Page)]
-    render = partial(_rendered, theme=theme, draw=draw)
-    outputs: list[Made] = list(_pages(pages, theme, there, partial(spread, render), problems))
+    render = partial(_rendered, theme=theme, draw=hands.draw)
+    outputs: list[Made] = list(_pages(pages, theme, hands.there, partial(hands.spread, render), problems))
     outputs += [part for part in made if isinstance(part, Output)]
     outputs += [Copy(output_path(url), path) for url, path in site.files.items()]
     static = [Copy(path, source) for path, source in theme.static.items()]

@@ -4,7 +4,7 @@ import pytest
 from conftest import CHALLENGE, NOW, day, write_journal
 
 from journal import raster
-from journal.build import Request, build
+from journal.build import Means, Request, build
 from journal.raster import png_of
 
 SVG = (
@@ -43,7 +43,7 @@ def test_without_the_extra_nothing_can_be_drawn(monkeypatch):
 
 
 def test_a_site_has_cards_and_its_pages_name_them(tmp_path):
-    built = build(Request(write_journal(tmp_path, JOURNAL), NOW), draw=png_of)
+    built = build(Request(write_journal(tmp_path, JOURNAL), NOW), means=Means(draw=png_of))
     outputs = {output.path: output.data for output in built.outputs if hasattr(output, "data")}
 
     assert built.problems == ()
@@ -64,7 +64,7 @@ def test_without_cards_every_page_names_the_one_that_comes_with_the_theme(tmp_pa
 
 def test_a_mistake_in_a_template_of_a_card_is_told_with_its_file(tmp_path):
     files = {**JOURNAL, "templates/share-card.svg": "<p>"}
-    problems = build(Request(write_journal(tmp_path, files), NOW), draw=png_of).problems
+    problems = build(Request(write_journal(tmp_path, files), NOW), means=Means(draw=png_of)).problems
 
     assert {(problem.code, problem.place.path) for problem in problems} == {("template", "templates/share-card.svg")}
     assert problems[0].message.startswith("this is no picture: ")
