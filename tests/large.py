@@ -45,6 +45,7 @@ round: 2
 ---
 Begun again.
 """
+LANGUAGES = {3: "ar", 4: "zh"}
 WIDE = "| a | " + " | ".join(f"column {number}" for number in range(20)) + " |\n" + "|---" * 21 + "|\n"
 CODE = """\
 ```python file="net.py" hl="2"
@@ -96,6 +97,8 @@ def _day(number: int) -> str:
         keys["minutes"] = number % 120 + 1
     if number % 4 == 0:
         keys["title"] = f"Day {number} has a title of its own, and not a short one, since titles are not"
+    if number in LANGUAGES:
+        keys["lang"] = LANGUAGES[number]
     if number == 2:
         keys |= {
             "code": "[net.py, net.py#L3-L9]",

@@ -315,6 +315,26 @@ def test_paper_has_the_text_and_no_controls(open_tab, address):
     assert tab.locator(":is(nav, button, .ruler):visible").count() == 0
 
 
+def test_paper_has_what_is_folded_on_the_screen(open_tab, address):
+    tab = open_tab()
+    tab.goto(address + "repo/100-days-of-ml/day-5/")
+    folded = tab.locator(".prose details:not([open]) > :not(summary)").first
+    assert not folded.is_visible()
+    tab.emulate_media(media="print")
+
+    assert folded.is_visible()
+
+
+def test_code_reads_from_left_to_right_on_a_page_that_does_not(open_tab, address):
+    tab = open_tab()
+    tab.goto(address + PAGES["arabic"])
+    tab.evaluate("document.querySelector('.prose').innerHTML = '<pre><code>x = f(1):</code></pre>'")
+    style = "getComputedStyle(document.querySelector('.prose pre'))"
+
+    assert tab.evaluate("document.dir") == "rtl"
+    assert tab.evaluate(f"[{style}.direction, {style}.textAlign]") == ["ltr", "left"]
+
+
 def test_where_colours_are_forced_a_square_still_shows_its_ink(open_tab, address):
     tab = open_tab(forced_colors="active")
     tab.goto(address + "repo/")
