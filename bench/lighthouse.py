@@ -13,6 +13,7 @@ import tempfile
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 TOOLS = Path(os.environ.get("JOURNAL_TOOLS", ROOT / "node_modules"))
@@ -23,6 +24,8 @@ PAGES = {
     "progress": "100-days-of-ml/progress/",
 }
 KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+RUNS = 3
+"""Of which the median counts: a busy machine slows some of them down."""
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
@@ -37,7 +40,7 @@ def main() -> None:
             rows = [_row(name, path, preset, server.server_port) for name, path in PAGES.items() for preset in PRESETS]
             server.shutdown()
     head = "| page | screen | performance | accessibility | best practices | SEO | LCP | CLS |"
-    text = "\n".join(["# Lighthouse", "", head, "| --- " * 8 + "|", *rows, ""])
+    text = "\n".join(["# Lighthouse", "", f"The median of {RUNS} runs.", "", head, "| --- " * 8 + "|", *rows, ""])
     Path(__file__).with_suffix(".md").write_text(text, encoding="utf-8")
 
 
@@ -45,6 +48,21 @@ PRESETS: dict[str, list[str]] = {"phone": [], "desktop": ["--preset=desktop"]}
 
 
 def _row(name: str, path: str, preset: str, port: int) -> str:
+    reports = sorted((_report(path, preset, port) for _ in range(RUNS)), key=_performance)
+    report = reports[RUNS // 2]
+    scores = [f"{report['categories'][category]['score'] * 100:.0f}" for category in CATEGORIES]
+    figures = [
+        report["audits"][audit]["displayValue"] for audit in ("largest-contentful-paint", "cumulative-layout-shift")
+    ]
+    return f"| {name} | {preset} | {' | '.join([*scores, *figures])} |"
+
+
+def _performance(report: dict[str, Any]) -> float:
+    score: float = report["categories"]["performance"]["score"]
+    return score
+
+
+def _report(path: str, preset: str, port: int) -> dict[str, Any]:
     command = [
         str(TOOLS / ".bin" / "lighthouse"),
         f"http://127.0.0.1:{port}/{path}",
@@ -55,12 +73,8 @@ def _row(name: str, path: str, preset: str, port: int) -> str:
     ]
     environment = {**os.environ, "CHROME_PATH": "/usr/bin/chromium"}
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)  # noqa: S603 - our own words
-    report = json.loads(done.stdout)
-    scores = [f"{report['categories'][category]['score'] * 100:.0f}" for category in CATEGORIES]
-    figures = [
-        report["audits"][audit]["displayValue"] for audit in ("largest-contentful-paint", "cumulative-layout-shift")
-    ]
-    return f"| {name} | {preset} | {' | '.join([*scores, *figures])} |"
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
 
 
 def _handler(site: Path) -> type[BaseHTTPRequestHandler]:
