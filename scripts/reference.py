@@ -199,7 +199,7 @@ an error that says what there is.
 
 def _template_rows() -> str:
     rows = []
-    for file in sorted(TEMPLATES.glob("*.html")):
+    for file in sorted([*TEMPLATES.glob("*.html"), *TEMPLATES.glob("*.svg")]):
         text = file.read_text(encoding="utf-8")
         blocks = ", ".join(f"`{name}`" for name in re.findall(r"{% block (\w+) %}", text))
         parent = re.search(r'{% extends "([^"]+)" %}', text)
