@@ -6,6 +6,7 @@ are slots too.
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from itertools import chain
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
@@ -96,13 +97,22 @@ def _never_closed(mark: Written) -> Problem:
 
 def count_words(text: str) -> int:
     """How many words a text has; scripts without spaces count a word for each letter."""
-    return len(_WORD.findall(text))
+    return len((_word() if _MAY_BE_UNSPACED.search(text) else _WORD).findall(text))
 
 
 _FIRST_LEVEL = re.compile(r"<h1[\s>]", re.IGNORECASE)
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters and Japanese kana, of which each counts; Korean has spaces between words."""
-_WORD = re.compile(rf"[^\W_{_UNSPACED}]++(?:['’.-][^\W_{_UNSPACED}]++)*+|[{_UNSPACED}]")
+_MAY_BE_UNSPACED = re.compile("[^\x00-\u2fff]")
+_WORD = re.compile(r"[^\W_]++(?:['’.-][^\W_]++)*+")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    # Its ranges are large, so that it takes longer to compile than most modules to import.
+    return re.compile(rf"[^\W_{_UNSPACED}]++(?:['’.-][^\W_{_UNSPACED}]++)*+|[{_UNSPACED}]")
+
+
 _NO_REFERENCES = References({}, ())
 
 

@@ -6,8 +6,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-import imagesize
-
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"})
 
 
@@ -39,6 +37,8 @@ def _size(file: Path) -> tuple[int, int]:
 def _size_in(data: BinaryIO, is_svg: bool) -> tuple[int, int]:  # noqa: FBT001 - both are of one picture
     if is_svg:
         return _svg_size(data.read(_SVG_HEAD_BYTES).decode("utf-8", "replace"))
+    import imagesize  # noqa: PLC0415 - start-up time: it brings a client for HTTP with it
+
     width, height = imagesize.get(data)  # -1 for what only its name makes a picture
     return int(width), int(height)
 

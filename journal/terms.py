@@ -29,8 +29,11 @@ DROPPED = "\u00ad\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064
 
 _DROPPED = re.compile(f"[{DROPPED}]")
 _ASCII_TERM = re.compile(r"[a-z0-9]+(?:\+\+|#)?")
-_UNUSUAL = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u1dff\u20d0-\u20ff\u2cef-\U0010ffff]")
-"""Among these are all marks and all scripts without spaces; what has none of them is read at a tenth of the cost."""
+_UNUSUAL = re.compile("[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u20cf\u2100-\u2cee]")
+"""Among these are all marks and all scripts without spaces; what has none of them is read at a tenth of the cost.
+
+Classes are compiled letter by letter, so the small ranges are named, and what has large ones is compiled when needed.
+"""
 _USUAL_TERM = re.compile(r"[^\W_]+(?:\+\+|#)?")
 
 
@@ -45,7 +48,12 @@ def _term() -> re.Pattern[str]:
     return re.compile(rf"([{UNSPACED}]+)|((?:[^\W_{UNSPACED}]++|(?:(?![{UNSPACED}])[{marks}])++)++(?:\+\+|#)?)")
 
 
-_CORRECTABLE = re.compile(rf"[^0-9{UNSPACED}][^0-9]{{3,}}")
+@functools.cache
+def _correctable() -> re.Pattern[str]:
+    return re.compile(rf"[^0-9{UNSPACED}][^0-9]{{3,}}")
+
+
+_CORRECTABLE_ASCII = re.compile(r"[^0-9]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +115,4 @@ def parts_of(text: str) -> tuple[str, ...]:
 
 def is_correctable(term: str) -> bool:
     """Whether a term is a word in which a slip is forgiven: four letters or more, no digits, a script with spaces."""
-    return bool(_CORRECTABLE.fullmatch(term))
+    return bool((_CORRECTABLE_ASCII if term.isascii() else _correctable()).fullmatch(term))

@@ -18,7 +18,7 @@ MAX_NODES = 10_000
 _Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _TOP_LEVEL_KEY = re.compile(r"[^\s#-][^:]*:(?:\s|$)|- ")
-_NOT_YAML = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_YAML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def read_yaml(path: str, text: str, first_line: int = 1) -> Checked[Node | None]:
