@@ -3,12 +3,13 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 
 from journal import strings, urls
 from journal.addresses import addresses
 from journal.codefiles import Belongings, Surroundings, belongings
+from journal.frozen import frozen
 from journal.manuscript import Include, Manuscript, Pledged, Written
 from journal.model import Accounted, Challenge, CodeFile, Entry, ListName, Site, State, Topic, TopicRef
 from journal.ordering import newest_first
@@ -171,7 +172,7 @@ def _belongings(
     return Checked(result, problems.sorted())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Decided:
     """What was decided about a post before it becomes an entry."""
 

@@ -4,10 +4,10 @@ They fetch nothing: text is set in the fonts of whoever looks, squeezed into the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journal.dates import long_date
 from journal.frame import page_data
+from journal.frozen import frozen
 from journal.model import Challenge, Site
 from journal.plates import LEFT, PITCH, TOP, CardSquare, placed, plate
 from journal.problems import Place
@@ -22,7 +22,7 @@ _PADDING = 8
 _TITLE_LETTERS = 46
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Badge:
     """What is counted and how far it has come, in one line."""
 
@@ -36,7 +36,7 @@ class Badge:
     """Pixels of the bar below that are full."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgressCard:
     """The day grid with the numbers that matter most."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from journal.body import NOTE, NOTED, NOTED_END, NOTES, NOTES_END, NOTES_START, SLOT, Body, CitedKey, Link, mark
+from journal.frozen import frozen
 from journal.links import Spot, journal_path, resolved
 from journal.markdown.saying import said
 from journal.model import Site
@@ -28,7 +29,7 @@ _NOTES = re.compile(f"{SLOT}{NOTES}((?::\\d+)+):{SLOT}")
 _NOTE = re.compile(f'{SLOT}{NOTE}:(\\d+):{SLOT}\\s*<li id="[^"]*">')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ground:
     """What the bodies of a site are put on."""
 

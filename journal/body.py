@@ -1,8 +1,9 @@
 """What became of one Markdown text: frozen data that knows nothing of the site it will stand in."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from journal.frozen import frozen
 from journal.problems import Place, Problem
 from journal.terms import NO_TERMS, Terms
 
@@ -31,7 +32,7 @@ def mark(name: str, *numbers: int) -> str:
 LinkKind = Literal["link", "image", "media"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A link, image or other reference of a body, in reading order; number n fills slot n."""
 
@@ -48,7 +49,7 @@ class Link:
     """Whether the slot also takes the `width` and `height` of the image."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of a body."""
 
@@ -59,7 +60,7 @@ class Heading:
     """Its inline HTML without links, for contents lists."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question that a body asks: a heading such as `### Q: Why?` and the answer below it."""
 
@@ -76,7 +77,7 @@ class Question:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitedKey:
     """One source of a citation."""
 
@@ -87,7 +88,7 @@ class CitedKey:
     """Of the key; path empty, lines from 1 at the start of the body."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """A citation in the text, such as `[@bishop2006, ch. 1; @kingma2014]`; number n fills slot `cite:n`."""
 
@@ -96,7 +97,7 @@ class Citation:
     keys: tuple[CitedKey, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeBlock:
     """A fenced or indented code block."""
 
@@ -107,7 +108,7 @@ class CodeBlock:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture that a notebook holds; it becomes a file beside the page."""
 
@@ -115,7 +116,7 @@ class Picture:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """What became of one Markdown text; knows nothing of the site it will stand in."""
 

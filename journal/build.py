@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from journal.codefiles import wanted_paths
 from journal.compose import Draw, Hands, compose
 from journal.config import parse_config
 from journal.extensions import BUILT_IN, Extensions
+from journal.frozen import frozen
 from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
 from journal.memory import NO_MEMORY, Memory
 from journal.model import Site
@@ -37,7 +38,7 @@ _PUBLISHED = Include()
 _BEGINS_WITH_HEADING = re.compile(r"\s*(#|[^\n]+\n {0,3}(=+|-+)[ \t]*(\n|$))")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What is to be built."""
 
@@ -50,7 +51,7 @@ class Request:
     """In place of the one in journal.yml."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """What the journal publishes, and all that is wrong with it."""
 
@@ -86,7 +87,7 @@ def _to_nobody(_stage: str, _done: int, _of: int) -> None:
     """Tells nobody."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Means:
     """What a build works with; none of it changes what the pages say."""
 

@@ -7,7 +7,7 @@ import sys
 import time
 import webbrowser
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from journal import console, files, git, memory, output, program, raster, record, report, strings, themefiles, unchanged
@@ -16,6 +16,7 @@ from journal.build import Built, Means, Request, build
 from journal.config import PATH as CONFIG_PATH
 from journal.console import Paint
 from journal.figures import counted, duration, file_size
+from journal.frozen import frozen
 from journal.manuscript import Include
 from journal.model import State
 from journal.ordering import all_entries
@@ -36,7 +37,7 @@ _BEGUN = "mend that and build again; each page is whole, old or new, and the nex
 _NAMED_STATES: tuple[State, ...] = ("draft", "scheduled", "private", "error")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuildOptions:
     """What was asked for on the command line."""
 
@@ -99,7 +100,7 @@ def build_site(options: BuildOptions) -> int:
     return 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What goes to stdout and to stderr."""
 

@@ -3,8 +3,8 @@
 import datetime as dt
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from journal.frozen import frozen
 from journal.tracker import DateState
 from journal.written import Break, ChallengeSpec, Step
 
@@ -15,7 +15,7 @@ _SUNDAY = 6
 _WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Runs:
     """The chains of a calendar: done dates in a row, or kept weeks with the pace `weekly`."""
 

@@ -3,9 +3,9 @@
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from journal.body import Body, Link
+from journal.frozen import frozen
 from journal.links import Spot, candidates, journal_path, resolved, site_url
 from journal.model import Site, State
 from journal.ordering import all_entries, spot_of
@@ -16,7 +16,7 @@ from journal.strings import words_of
 from journal.urls import address_fault, address_mend, is_external, output_path, page_of, split_target
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Text:
     """A body where it stands."""
 

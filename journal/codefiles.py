@@ -3,9 +3,10 @@
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from journal.body import Body
+from journal.frozen import frozen
 from journal.links import Spot, candidates, journal_path
 from journal.model import CodeFile, CodeRef
 from journal.posts import PAGES, POSTS, is_notebook
@@ -23,7 +24,7 @@ _VIEWERS = (("Colab", "https://colab.research.google.com"), ("nbviewer", "https:
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Belongings:
     """What comes with one entry."""
 
@@ -33,7 +34,7 @@ class Belongings:
     """URL to path of each file that is published with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """What an entry can look up in the journal around it."""
 

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from journal import files
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.config import parse_config
 from journal.failing import Failed
+from journal.frozen import frozen
 from journal.parsing import parse_sources
 from journal.readers import local_date
 from journal.schema import nearest_name
@@ -17,7 +18,7 @@ from journal.urls import day_label, slugify
 from journal.written import ChallengeSpec, Config, Post
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """The challenge that is written in, on a day."""
 

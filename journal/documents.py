@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, get_args
 
@@ -10,6 +9,7 @@ from markupsafe import Markup
 
 from journal import strings
 from journal.asked import asked
+from journal.frozen import frozen
 from journal.model import Challenge, Entry, Site
 from journal.ordering import all_entries
 from journal.terms import NO_TERMS, Terms, parts_of, terms_in, text_terms
@@ -22,7 +22,7 @@ Kind = Literal["day", "question", "note", "page", "topic", "challenge", "log", "
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One thing that search can find."""
 

@@ -1,12 +1,12 @@
 """What charts are made of: marks with their places, and what a chart says in words."""
 
-from dataclasses import dataclass
+from journal.frozen import frozen
 
 WIDE, HALF = 1152, 540
 """Widths of a chart as wide as the page, and of one of two side by side."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """A rectangle."""
 
@@ -18,7 +18,7 @@ class Bar:
     """`kept`, `short`, `frame`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stroke:
     """A line."""
 
@@ -27,7 +27,7 @@ class Stroke:
     """`axis`, `grid`, `pledge`, `done`, `plan`, `ahead`, `dot`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A few words beside a mark."""
 
@@ -38,7 +38,7 @@ class Label:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """A chart and what it says."""
 

@@ -1,7 +1,6 @@
 """Everything that can be added to, in one value: to add a kind of page or a check is one function and one line."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 
 from journal import (
     badges,
@@ -18,6 +17,7 @@ from journal import (
     sourcepages,
 )
 from journal.compose import Kind
+from journal.frozen import frozen
 from journal.model import Site
 from journal.problems import Problem
 
@@ -25,7 +25,7 @@ Check = Callable[[Site, Collection[str]], Iterable[Problem]]
 """Looks at the assembled site and the paths of the files it consists of."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extensions:
     """What there is, in the order in which it is done."""
 

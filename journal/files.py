@@ -5,12 +5,12 @@ import re
 import stat
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from journal.bibtex import FILE_NAME as REFERENCES
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.config import PATH as CONFIG_PATH
+from journal.frozen import frozen
 from journal.posts import PAGES, POSTS, is_notebook, notebook_posts
 from journal.problems import Checked, Place, Problem, Problems
 from journal.resultvalues import FILE_NAME as RESULTS
@@ -29,7 +29,7 @@ _MARKDOWN = (".md", ".markdown")
 _MEBIBYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Project:
     """What lies in a journal's folder."""
 

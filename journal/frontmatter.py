@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from journal.frozen import frozen
 from journal.nodes import Items, Node, Scalar, Table
 from journal.problems import Checked, Place, Problem, Severity
 from journal.yamlmends import quoted
 from journal.yamltext import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrontMatter:
     """A file taken apart."""
 

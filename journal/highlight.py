@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from pygments.token import Token as Kind
 from pygments.token import _TokenType
 from pygments.util import ClassNotFound
 
+from journal.frozen import frozen
 from journal.lexing import Token, Tokenizer, tokenizer
 
 MAX_LENGTH = 200_000
@@ -54,7 +54,7 @@ CLASSES: Mapping[_TokenType, str] = MappingProxyType(
 """The class of a kind of token; a kind not listed is as its nearest listed kin, or plain."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Info:
     """What the info string of a fence says."""
 

@@ -6,9 +6,10 @@ What a notebook becomes is told in `journal.notebook`; here is only what command
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal as OneOf
 
+from journal.frozen import frozen
 from journal.jsontext import Cursor, JsonError, Lines, Literal, offset_within
 from journal.problems import Checked, Place, Problem
 from journal.yamlmends import shortened
@@ -23,7 +24,7 @@ _MARGIN = re.compile(r'[ \t]*"?')
 _MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7})", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """The text of a cell and where its pieces stand in the file: one for each line, or one for all."""
 
@@ -39,7 +40,7 @@ class Source:
         return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell of a notebook."""
 
@@ -60,7 +61,7 @@ class Cell:
     """When it is not that of the notebook; format 3 only."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notebook:
     """A notebook as it was saved."""
 

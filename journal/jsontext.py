@@ -7,8 +7,8 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from journal.frozen import frozen
 from journal.nodes import Items, Node, Scalar, Table
 from journal.problems import Place
 
@@ -36,7 +36,7 @@ class JsonError(Exception):
         self.syntax = syntax
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Literal:
     """A text between quotes."""
 

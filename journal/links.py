@@ -2,15 +2,15 @@
 
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from journal.frozen import frozen
 from journal.urls import is_external, split_target
 
 _MARKDOWN = (".md", ".markdown", ".ipynb")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """From where a link looks: the file it is written in and the URL of the page it will stand on."""
 

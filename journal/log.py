@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journal.frontmatter import split
+from journal.frozen import frozen
 from journal.notation import Mistake, parse_date, parse_days, parse_minutes
 from journal.posts import parse_post
 from journal.problems import Checked, Place, Problem, Problems
@@ -27,7 +28,7 @@ _HINTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Head:
     """What stands before the colon."""
 

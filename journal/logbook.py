@@ -1,12 +1,12 @@
 """Days in a log.md: one is added as a line, and one becomes a post of its own."""
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 from journal import scaffold
 from journal.desk import Desk, open_desk
 from journal.failing import Failed
+from journal.frozen import frozen
 from journal.log import FILE_NAME, parse_log
 from journal.logedits import entry_text, with_entry, without_entry
 from journal.newday import DayText, NewDay, chosen_days, day_number, day_path, day_text
@@ -15,7 +15,7 @@ from journal.urls import day_label, log_url
 from journal.written import Log, SourceFile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogRequest:
     """The line that is wanted; empty values follow from the journal."""
 

@@ -1,12 +1,11 @@
 """All that the author wrote, parsed and converted: what assemble makes a site of."""
 
-from dataclasses import dataclass
-
 from journal.body import Body
+from journal.frozen import frozen
 from journal.written import ChallengeSpec, Config, Log, Post, Result, Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A post with its body."""
 
@@ -16,7 +15,7 @@ class Written:
     """Whether an error was found in it, so that it cannot be shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logged:
     """A log.md with the body of its introduction; its entries stand among the posts."""
 
@@ -24,7 +23,7 @@ class Logged:
     body: Body
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pledged:
     """A challenge.md with its body, and the log beside it."""
 
@@ -37,7 +36,7 @@ class Pledged:
     """Those of the references.bib beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manuscript:
     """All that the author wrote, in order of path."""
 
@@ -48,7 +47,7 @@ class Manuscript:
     """Those of the references.bib at the root."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Include:
     """What is shown beyond what is published."""
 

@@ -5,15 +5,15 @@ Each value is made whole by assemble, from what authors wrote (`written`) and wh
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from journal.body import Body, Question
+from journal.frozen import frozen
 from journal.tracker import Cell, Progress, RuleCover
 from journal.written import ChallengeSpec, Config, Goal, Interest, Post, Result, Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeFile:
     """A code file of the journal that has a page of its own."""
 
@@ -28,7 +28,7 @@ class CodeFile:
     """Where the repository shows it; or empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeRef:
     """One line of a day's code list."""
 
@@ -43,7 +43,7 @@ class CodeRef:
 State = Literal["published", "draft", "scheduled", "private", "error"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicRef:
     """A topic as an entry names it."""
 
@@ -51,7 +51,7 @@ class TopicRef:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A post in its place on the site: a day, a note or a plain page."""
 
@@ -75,7 +75,7 @@ class Entry:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A question in its place on the site."""
 
@@ -87,7 +87,7 @@ class Asked:
     """Other entries that ask the same and leave it open, the newest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic:
     """A topic with everything that is written about it."""
 
@@ -100,7 +100,7 @@ class Topic:
     """Newest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Accounted:
     """What became of one source file, or of one entry of a log."""
 
@@ -111,7 +111,7 @@ class Accounted:
     """Of an entry of a log; 0 for a whole file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoalCover:
     """A goal and what was done for it."""
 
@@ -120,7 +120,7 @@ class GoalCover:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InterestCover:
     """An interest and what was written about it."""
 
@@ -132,7 +132,7 @@ class InterestCover:
     """Logged on those days."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogPage:
     """The page of a challenge's log; its entries stand among the challenge's days."""
 
@@ -147,7 +147,7 @@ class LogPage:
     """Anchors of entries that got a page of their own, with that page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Round:
     """An earlier round of a challenge that was begun again."""
 
@@ -157,7 +157,7 @@ class Round:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Challenge:
     """A challenge in its place on the site."""
 
@@ -191,7 +191,7 @@ class Challenge:
 ListName = Literal["questions", "results", "sources"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """The whole journal, every part at its URL."""
 

@@ -1,10 +1,10 @@
 """The next day's entry: the number that follows, today in the journal's zone, and what was planned for it."""
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 from journal.desk import Desk, open_desk
+from journal.frozen import frozen
 from journal.notation import NO_DAYS, DayNumbers, may_ask
 from journal.scaffold import create
 from journal.urls import day_label, spans
@@ -15,7 +15,7 @@ REMINDERS = 5
 """How many open questions a new day is reminded of."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayRequest:
     """The day that is wanted; empty values follow from the journal."""
 
@@ -32,7 +32,7 @@ class DayRequest:
     """Whether it is a day off."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewDay:
     """The day that was made."""
 
@@ -43,7 +43,7 @@ class NewDay:
     date: dt.date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayText:
     """What the file of a day says; what is left empty gets its line all the same, to be filled in."""
 

@@ -1,12 +1,12 @@
 """Front matter and configuration as shape and text with places: a node has no type yet, its reader decides."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from journal.frozen import frozen
 from journal.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """One value as text: `010`, `no` and `1:30` stay what the author typed."""
 
@@ -20,7 +20,7 @@ class Scalar:
         return not self.quoted and self.text in {"", "~", "null", "Null", "NULL"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """A list of values in the order written."""
 
@@ -28,7 +28,7 @@ class Items:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Keys with their values in the order written; no key stands twice."""
 

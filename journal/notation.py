@@ -2,8 +2,9 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from journal.frozen import frozen
 
 MAX_SPAN = 1000
 """The most days that one entry may stand for."""
@@ -26,7 +27,7 @@ class Mistake(ValueError):  # noqa: N818 - it is the author's, not an error of o
 # ---------------------------------------------------------------- day numbers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayNumbers:
     """The day numbers an entry stands for, ascending and each once, and the round they belong to."""
 

@@ -15,9 +15,9 @@ import stat
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from journal.frozen import frozen
 from journal.record import NO_RECORD, Record, is_still, key_of
 from journal.views import Copy, Kept, Output
 
@@ -46,7 +46,7 @@ class Touched(Exception):  # noqa: N818 - reads as a sentence where it is caught
     """Somebody changed a file of the folder while the site was built, so that it cannot be kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What a publish did."""
 
@@ -61,7 +61,7 @@ class Written:
     """Paths of files that others had put there and that were replaced."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Plan:
     """A publish that is to be carried out."""
 
@@ -141,7 +141,7 @@ def _told(folder: Path, *, begun: bool = False) -> Iterator[None]:
         raise CannotWrite(f"{file} cannot be read or written: {error.strerror or error}", begun=begun) from error
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Lying:
     """What lies in the folder before a publish."""
 

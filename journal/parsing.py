@@ -1,12 +1,13 @@
 """All sources of a journal, each read as what its place makes it: a challenge, a log, or a post."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journal.bibtex import FILE_NAME as REFERENCES
 from journal.bibtex import parse_references
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.challenges import parse_challenge
+from journal.frozen import frozen
 from journal.log import is_log, parse_log
 from journal.posts import bundles, parse_post
 from journal.problems import Checked, Place, Problem, Problems
@@ -19,7 +20,7 @@ MAX_TOPICS = 5_000
 """Of a journal; each has a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """What the Markdown files of a journal say, in order of path."""
 

@@ -1,7 +1,7 @@
 """A challenge is paused, resumed, and begun again: its challenge.md says so, and nothing else in it changes."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from journal import planedits, scaffold
@@ -9,13 +9,14 @@ from journal.calendar import break_on
 from journal.challenges import break_places, parse_challenge
 from journal.desk import Desk, open_desk
 from journal.failing import Failed
+from journal.frozen import frozen
 from journal.strings import long_date
 from journal.written import Break, ChallengeSpec, SourceFile
 
 _ONE_DAY = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PauseRequest:
     """The break that is wanted."""
 
@@ -28,7 +29,7 @@ class PauseRequest:
     """Likewise; without one the break is open."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changed:
     """What was changed in a plan."""
 

@@ -1,9 +1,9 @@
 """Challenges at a glance."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from journal.cards import challenge_card
+from journal.frozen import frozen
 from journal.grids import day_grid
 from journal.model import Challenge
 from journal.strings import Words
@@ -21,7 +21,7 @@ LEFT, TOP = 28, 92
 _LEVELS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardSquare:
     """A square of the card's grid."""
 

@@ -5,10 +5,11 @@ names its ends. Colours come from the stylesheet: `.plot` with `.axis`, `.spread
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from markupsafe import Markup, escape
+
+from journal.frozen import frozen
 
 WIDTH = 240
 """Of a plot beside a row, in pixels."""
@@ -22,7 +23,7 @@ DayFigure = tuple[int, Decimal]
 """A day and a figure reached on it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axis:
     """A stretch of numbers with marks at round ones."""
 

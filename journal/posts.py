@@ -3,10 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from journal import postfields as fields
 from journal.frontmatter import FrontMatter, cut_texts, split
+from journal.frozen import frozen
 from journal.nodes import Node, Scalar
 from journal.notation import DayNumbers, date_in_name, days_in_name
 from journal.problems import Checked, Place, Problem, Problems
@@ -131,7 +131,7 @@ def _front_matter(source: SourceFile) -> Checked[FrontMatter]:
     return Checked(matter.value, (*matter.problems, *cut_texts(matter.value, source.path, source.text)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Where:
     """What a path says of a post."""
 

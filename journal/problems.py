@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, Literal, TypeVar
 
+from journal.frozen import frozen
+
 Severity = Literal["error", "warning"]
 
 Code = Literal[
@@ -105,7 +107,7 @@ class Place:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One mistake: its place, its code (the name of its page in docs/problems), what is wrong and how to mend it."""
 
@@ -120,7 +122,7 @@ class Problem:
     """Further places that belong to it, such as the other file of a clash."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked(Generic[T_co]):
     """A value and what was wrong on the way to it."""
 

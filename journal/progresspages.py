@@ -1,13 +1,13 @@
 """The progress page of each challenge: its figures, charts, and what it set out to do held against its days."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journal import urls
 from journal.cards import card, challenge_card
 from journal.charts import charts
 from journal.coverage import kept_rules
 from journal.frame import page_data
+from journal.frozen import frozen
 from journal.grids import day_grid, year
 from journal.model import Challenge, Site
 from journal.problems import Place
@@ -17,7 +17,7 @@ from journal.tracker import RuleName
 from journal.views import Card, Page, Resources, Tally
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleDay:
     """An entry and which of the rules in question it keeps."""
 
@@ -26,7 +26,7 @@ class RuleDay:
     """One for each rule."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierRound:
     """A round before the present one, in figures."""
 

@@ -1,13 +1,13 @@
 """`journal readme`: the block of a README that shows where the challenges stand is written, or held against them."""
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 from journal import console, files, scaffold, themefiles
 from journal.badges import badge, badges
 from journal.build import Request, survey
 from journal.failing import OK, PROBLEMS, Failed
+from journal.frozen import frozen
 from journal.model import Site
 from journal.ordering import in_hand
 from journal.readmetext import END, START, block, with_block
@@ -19,7 +19,7 @@ from journal.views import Resources
 README = "README.md"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadmeOptions:
     """What was asked for on the command line."""
 

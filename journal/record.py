@@ -9,12 +9,12 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
 
+from journal.frozen import frozen
 from journal.memory import Memory
 from journal.views import Copy, Kept, Output
 
@@ -22,7 +22,7 @@ _YOUNG_NS = 2_000_000_000
 """A file this young may change once more without getting another time: file systems count in steps of up to 2 s."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """A file of the output folder."""
 

@@ -1,9 +1,9 @@
 """Tables of fields and the one loop that reads a mapping by such a table, keeping every mistake with its place."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
+from journal.frozen import frozen
 from journal.nodes import Items, Node, Plain, Scalar, Table, plain, scalars
 from journal.notation import Mistake
 from journal.problems import Checked, Code, Place, Problem, Problems
@@ -16,7 +16,7 @@ Reader = Callable[[Node], Checked[T_co | None]]
 """A node to a value. None with no problem: the key says nothing, as `title:` does, or nothing for this field."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Synonym(Generic[T_co]):
     """Another key that is accepted for a field, with a reader of its own where it is written differently."""
 
@@ -24,7 +24,7 @@ class Synonym(Generic[T_co]):
     read: Reader[T_co] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field(Generic[T_co]):
     """A key that a mapping may hold."""
 
@@ -64,7 +64,7 @@ def _by_key(fields: Sequence[Field[object]]) -> _Known:
     return known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """What a mapping held: `record[TITLE]` is the value of the field TITLE, typed."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from journal.frozen import frozen
 from journal.model import Challenge, Entry, Site
 from journal.urls import day_label
 from journal.written import Better, Post, Result
@@ -20,7 +20,7 @@ _LOWER = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """A result with where it comes from."""
 
@@ -50,7 +50,7 @@ class Measured:
         return day_label(self.days)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Board:
     """Results that can be compared: of one metric, on one split of one dataset."""
 

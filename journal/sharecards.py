@@ -1,9 +1,9 @@
 """Cards: pictures that stand for a page where its address is shared, chosen by the author or drawn."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from journal.frozen import frozen
 from journal.lettering import can_letter, lettered
 from journal.links import resolved
 from journal.model import Challenge, Entry, Site
@@ -29,7 +29,7 @@ _GRID_HEIGHT, _GRID_SCALE = 250, 1.4
 """The room for a grid, and how much larger than in a README it is at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardText:
     """What a card says."""
 
@@ -49,7 +49,7 @@ class CardText:
     """The day grid of a challenge."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShareCard:
     """A card as it is drawn."""
 

@@ -3,13 +3,14 @@
 import datetime as dt
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from journal import console
 from journal.build import Request, survey
 from journal.desk import named_challenge, no_challenge
 from journal.failing import OK, Failed
+from journal.frozen import frozen
 from journal.model import Challenge, Entry, Site
 from journal.notation import DayNumbers
 from journal.ordering import in_hand, newest_first
@@ -20,7 +21,7 @@ from journal.texts import Text, body_of
 from journal.urls import day_label
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShareOptions:
     """What was asked for on the command line."""
 

@@ -1,17 +1,17 @@
 """A new journal: files that build without a warning and are meant to be written over."""
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.failing import USAGE, Failed
+from journal.frozen import frozen
 from journal.scaffold import create, refusals
 from journal.urls import RESERVED, name_fault, slugify
 from journal.yamlmends import quoted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JournalRequest:
     """The journal that is wanted."""
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from journal import console
@@ -11,6 +10,7 @@ from journal.build import Request, survey
 from journal.desk import named_challenge, no_challenge
 from journal.failing import OK, PROBLEMS
 from journal.figures import counted
+from journal.frozen import frozen
 from journal.model import Challenge, Site
 from journal.ordering import in_hand
 from journal.progressdata import progress_text
@@ -18,7 +18,7 @@ from journal.reasons import why_run
 from journal.statustext import glyphs_for, is_due, status_lines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusOptions:
     """What was asked for on the command line."""
 

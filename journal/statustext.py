@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from journal.coverage import kept_rules, rule_name
 from journal.english import ENGLISH
+from journal.frozen import frozen
 from journal.model import Challenge
 from journal.strings import full_date, long_date, time_spent
 from journal.tracker import Cell, DateState
@@ -19,7 +19,7 @@ _FULL = 4
 Paint = Callable[[str, str], str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glyphs:
     """The signs of the day grid."""
 

@@ -9,8 +9,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain, groupby
+
+from journal.frozen import frozen
 
 LONGEST = 32
 """Letters of a term; what follows in a longer word is not looked at."""
@@ -56,7 +57,7 @@ def _correctable() -> re.Pattern[str]:
 _CORRECTABLE_ASCII = re.compile(r"[^0-9]{4,}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """The terms of one text."""
 

@@ -1,12 +1,11 @@
 """One text of the journal → Body, by what it is: Markdown or a notebook."""
 
-from dataclasses import dataclass
-
 from journal.body import Body
 from journal.convert import convert
+from journal.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """All that a body follows from."""
 

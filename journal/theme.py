@@ -5,7 +5,6 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from traceback import walk_tb
 from types import TracebackType
 from urllib.parse import urlsplit
@@ -15,6 +14,7 @@ from markupsafe import Markup, escape
 
 from journal import dates, strings
 from journal.figures import file_size
+from journal.frozen import frozen
 from journal.problems import Checked, Place, Problem
 from journal.schema import nearest_name
 from journal.urls import NOT_FOUND, absolute, day_label, encoded, relative
@@ -29,7 +29,7 @@ THEME_SOURCE = "theme:"
 """Begins the source of a file that comes from the default theme."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThemeFiles:
     """What the look is made of."""
 

@@ -1,8 +1,9 @@
 """What the progress tracker tells of a challenge: frozen data, computed by `progress`, `cells` and `coverage`."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
+
+from journal.frozen import frozen
 
 DateState = Literal["done", "rest", "break", "missed", "grace", "pending"]
 Status = Literal["planned", "active", "paused", "dormant", "finished", "stopped"]
@@ -10,7 +11,7 @@ GOING_ON: frozenset[Status] = frozenset({"active", "paused", "dormant"})
 """What a challenge is that has begun and may be written on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarDate:
     """What happened on a date."""
 
@@ -24,7 +25,7 @@ class CalendarDate:
     """The reason of a break."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """Where one round of a challenge stands on a day."""
 
@@ -73,7 +74,7 @@ class Progress:
 RuleName = Literal["hour", "entry", "code", "shared", "sources"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleCover:
     """A rule and how often it was kept."""
 
@@ -88,7 +89,7 @@ class RuleCover:
 CellState = Literal["written", "rest", "hole", "next", "ahead"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A square of the day grid: a day number, or the stretch of them that one entry stands for."""
 

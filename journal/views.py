@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
+from journal.frozen import frozen
 from journal.model import State, TopicRef
 from journal.problems import Place
 from journal.tracker import Status
@@ -13,7 +13,7 @@ from journal.written import Author, Fonts, NavItem, Source
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resources:
     """What the hands read for the pages once it is known what the site shows."""
 
@@ -25,7 +25,7 @@ class Resources:
     """Whether cards can be drawn."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """An entry as lists show it."""
 
@@ -44,7 +44,7 @@ class Card:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionCard:
     """A question as lists show it."""
 
@@ -61,7 +61,7 @@ class QuestionCard:
     """Other entries that left it open."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionList:
     """Questions as a page lists them."""
 
@@ -73,7 +73,7 @@ class QuestionList:
     """How many are answered."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResultRow:
     """A result as tables show it."""
 
@@ -100,7 +100,7 @@ class ResultRow:
     best: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardView:
     """Results that can be compared, as a page shows them."""
 
@@ -118,7 +118,7 @@ class BoardView:
     trend_sentence: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResultMatrix:
     """Models and datasets: the best result of each model on each."""
 
@@ -129,7 +129,7 @@ class ResultMatrix:
     """Name of the model, and its result in each column."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceLine:
     """A work in a bibliography, with the entries that cite it."""
 
@@ -139,7 +139,7 @@ class SourceLine:
     """Each of these entries, with the chapters, sections or pages that it means; or empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChallengeCard:
     """A challenge as other pages show it."""
 
@@ -156,7 +156,7 @@ class ChallengeCard:
     """Minutes a day; 0 when none were pledged."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileLine:
     """A line in the list of a day's code."""
 
@@ -171,7 +171,7 @@ class FileLine:
     """Names and addresses of services that show or run it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lettered:
     """A text set in lines."""
 
@@ -179,7 +179,7 @@ class Lettered:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SocialImage:
     """A picture that stands for a page where its address is shared."""
 
@@ -191,7 +191,7 @@ class SocialImage:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """What to say of a day elsewhere."""
 
@@ -201,7 +201,7 @@ class Share:
     """Names of other sites, and the address of the page of each that takes the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Square:
     """A square of the day grid, or the part of a stretch of days that lies in one row of ten."""
 
@@ -220,7 +220,7 @@ class Square:
     goes_on: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearDate:
     """A date of the year calendar."""
 
@@ -230,7 +230,7 @@ class YearDate:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Week:
     """A column of the year calendar."""
 
@@ -240,7 +240,7 @@ class Week:
     """Monday to Sunday."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Year:
     """The year calendar over all challenges."""
 
@@ -252,7 +252,7 @@ class Year:
     """On how many dates something was written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """A number that a challenge amounts to."""
 
@@ -268,7 +268,7 @@ class Tally:
     """The last date on which it holds when nothing more is written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plate:
     """A challenge at a glance: its number, its grid and what it amounts to."""
 
@@ -283,7 +283,7 @@ class Plate:
     """The day number to come; 0 when nothing is left."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ruler:
     """A challenge as a ruler: a tick for each day number, and a needle at the days that a page shows.
 
@@ -301,7 +301,7 @@ class Ruler:
     """Numbers below the ticks, evenly apart; the last one is the last day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outside:
     """The other hosts that a page loads from because its author put their pictures, videos or frames into it."""
 
@@ -310,7 +310,7 @@ class Outside:
     media: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteInfo:
     """What every page knows of the site."""
 
@@ -330,7 +330,7 @@ class SiteInfo:
     as_of: dt.date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Later:
     """A part of a page that is made when the page is rendered.
 
@@ -353,7 +353,7 @@ def made(value: object) -> object:
     return value.make(*value.arguments, **value.options) if isinstance(value, Later) else value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A page to be rendered: everything it shows stands in its data."""
 
@@ -371,7 +371,7 @@ class Page:
     """The template that serves when the theme lacks the one its author chose."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """A file of the finished site."""
 
@@ -384,7 +384,7 @@ class Output:
     """A digest of all that the page was made of; empty for what is no page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A page of the finished site that is there already, made of the same."""
 
@@ -393,7 +393,7 @@ class Kept:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copy:
     """A file that goes into the site as it is."""
 

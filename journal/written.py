@@ -5,16 +5,17 @@ Nothing here knows of URLs or of the site; what a post becomes there stands in `
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from journal.frozen import frozen
 from journal.nodes import Plain
 from journal.problems import Place
 
 # ---------------------------------------------------------------- as written: files
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceFile:
     """A text file of the journal."""
 
@@ -23,7 +24,7 @@ class SourceFile:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What the build takes from the outside world, read once at the edge."""
 
@@ -40,7 +41,7 @@ class Facts:
 # ---------------------------------------------------------------- as written: journal.yml and challenge.md
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Author:
     """Who writes the journal."""
 
@@ -49,7 +50,7 @@ class Author:
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicSpec:
     """A topic declared in journal.yml."""
 
@@ -59,7 +60,7 @@ class TopicSpec:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NavItem:
     """An entry of the navigation: an address of the site or an external one."""
 
@@ -70,7 +71,7 @@ class NavItem:
 Fonts = Literal["literata", "system"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """What journal.yml says; every key is optional."""
 
@@ -101,7 +102,7 @@ class Config:
     """Keys that are not ours, for templates."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interest:
     """Something the challenge is to cover."""
 
@@ -111,7 +112,7 @@ class Interest:
     """Slug of the topic whose days cover it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Goal:
     """Something the challenge is to reach."""
 
@@ -122,7 +123,7 @@ class Goal:
     """The days that treat it, when neither topics nor `covers` say so."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """Dates declared free, first and last included; an open break has no last."""
 
@@ -134,7 +135,7 @@ class Break:
 Pace = Literal["daily", "weekly", "scope"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChallengeSpec:
     """What a challenge.md says."""
 
@@ -180,7 +181,7 @@ class ChallengeSpec:
 # ---------------------------------------------------------------- as written: posts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeLink:
     """Code that a post names: a file of the journal or an address elsewhere."""
 
@@ -200,7 +201,7 @@ class CodeLink:
 _UNPLACED = Place("")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """What a post cites, or what a file of references describes."""
 
@@ -222,7 +223,7 @@ class Source:
 Better = Literal["", "higher", "lower"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """A figure that a model reached on a dataset."""
 
@@ -248,7 +249,7 @@ PostKind = Literal["day", "note", "page"]
 Visibility = Literal["public", "private"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Post:
     """What one Markdown file says: a day-post, a note or a plain page; or one entry of a log."""
 
@@ -318,7 +319,7 @@ class Post:
     """Field name to the place of its value."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Log:
     """What the log.md of a challenge says."""
 
@@ -332,7 +333,7 @@ class Log:
     entries: tuple[Post, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One entry as progress counts it."""
 

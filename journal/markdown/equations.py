@@ -6,10 +6,10 @@ that occurs twice or not at all it says nothing: that is done here.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from types import MappingProxyType
 
+from journal.frozen import frozen
 from journal.markdown.written import Written, joined, written_as
 from journal.problems import Checked, Place, Problem
 from journal.schema import nearest_name
@@ -21,7 +21,7 @@ MACROS: Mapping[str, str] = MappingProxyType({"ref": r"\phantom{}\eqref{#1}"})
 r"""How a number without brackets is asked for: the converter knows `\eqref` alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A formula that is nothing but a reference, and so a link rather than a formula."""
 

@@ -8,7 +8,6 @@ patterns, which are offered all text that is not code or a formula, tree process
 import re
 import string
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, Self, TypeAlias
 from xml.etree.ElementTree import Element, ElementTree, SubElement
 
@@ -18,6 +17,7 @@ from markdown.postprocessors import build_postprocessors
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, AtomicString, Registry
 
+from journal.frozen import frozen
 from journal.markdown.blocks import parse_blocks
 from journal.markdown.brackets import References
 from journal.markdown.elements import ALERTS, ANSWER, MATHS, QUESTION, RAW, append_text, word
@@ -58,7 +58,7 @@ _TASK = re.compile(r"\[([ xX])\](?=[ \t]|$)")
 _WITHOUT_PLACEHOLDERS = str.maketrans(dict.fromkeys(_STX + _ETX, "\ufffd"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Markdown whose lines count from `first_line`."""
 

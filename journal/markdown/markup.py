@@ -12,6 +12,7 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from journal.body import SLOT, Link, LinkKind
+from journal.frozen import frozen
 from journal.markdown.elements import CITATION, MARKUP, NOTE_REFERENCE, RAW, citation_slot, lower_level, slot
 from journal.markdown.rawhtml import URLS, Token, read_attributes, read_html, text_in
 from journal.markdown.tags import BLOCKS, VOID
@@ -19,7 +20,7 @@ from journal.markdown.written import Written
 from journal.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Markup:
     """What a tree became."""
 

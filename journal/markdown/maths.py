@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -10,6 +9,7 @@ from types import MappingProxyType
 
 from math_core import LatexError, LatexToMathML
 
+from journal.frozen import frozen
 from journal.markdown.equations import MACROS, linked, spelled
 from journal.markdown.mathml import SMALL_MARK, finished
 from journal.markdown.written import Written, joined, written_as
@@ -60,7 +60,7 @@ PRELUDE: Mapping[str, str] = MappingProxyType(
 """Commands of common packages that the converter lacks; a journal's own macros stand before them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formula:
     """A formula as it stands in a text."""
 

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
+from journal.frozen import frozen
 from journal.markdown.autolinks import split_addresses
 from journal.markdown.elements import RAW, append_text, text_of
 from journal.markdown.emoji import with_emoji
@@ -58,7 +59,7 @@ class Bracket:
     """What begins with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class End:
     """Where the element of the innermost bracket ends."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape, unescape
 from typing import Literal
 
+from journal.frozen import frozen
 from journal.markdown.tags import TAG
 
 URLS = {
@@ -27,7 +27,7 @@ _VERBATIM = frozenset("script style xmp iframe noembed noframes textarea title".
 _ATTRIBUTE = re.compile(r"""\s([A-Za-z_:][\w:.-]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?""")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A piece of HTML; `text` is what to write."""
 
@@ -39,7 +39,7 @@ class Token:
     """Where it stands in the HTML."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribute:
     """An attribute of a start tag; offsets count from the start of the tag."""
 

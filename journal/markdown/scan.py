@@ -1,10 +1,10 @@
 """The small readers that blocks and inline text share: escapes, link labels, targets, titles, cells of a row."""
 
 import re
-from dataclasses import dataclass
 from html.entities import html5
 from itertools import pairwise
 
+from journal.frozen import frozen
 from journal.markdown.written import Written, written_as
 
 PUNCTUATION = r"!-/:-@\[-`{-~"
@@ -27,7 +27,7 @@ _SURROGATES = range(0xD800, 0xE000)
 _MAX_PARENTHESES = 32
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Where a link leads, and its title."""
 

@@ -1,7 +1,8 @@
 """What counts as HTML between angle brackets: the grammar of tags, and the names that exist."""
 
 import re
-from dataclasses import dataclass
+
+from journal.frozen import frozen
 
 _ATTRIBUTE = r"""\s++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?"""
 
@@ -59,7 +60,7 @@ def is_element(name: str) -> bool:
     return name.lower() in _NAMES or "-" in name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HtmlStart:
     """How an HTML block begins, and what its last line holds; None: a blank line follows the last one."""
 

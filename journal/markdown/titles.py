@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
+from journal.frozen import frozen
 from journal.markdown.elements import MATHS, append_text, text_of
 from journal.markdown.figures import show_formulas
 from journal.markdown.inline import DOLLAR_CODE, DOLLARS, PARENTHESES
@@ -13,7 +13,7 @@ from journal.markdown.markup import write_label
 from journal.problems import Checked
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """A title as pages show it."""
 

@@ -1,23 +1,23 @@
 """The blocks that a Markdown text consists of: frozen data, whose inline text is as its author wrote it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from journal.frozen import frozen
 from journal.markdown.scan import Target
 from journal.markdown.written import Written
 
 Alignment = Literal["", "left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Inline text; its lines lost their indentation, not the blanks at their ends."""
 
     text: Written
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of level 1 to 6, marked by `#` or by underlining."""
 
@@ -25,7 +25,7 @@ class Heading:
     text: Written
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A fenced or indented code block."""
 
@@ -35,26 +35,26 @@ class Code:
     """Ends with a line feed, unless it is empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Maths:
     r"""A formula that stands alone: `$$…$$`, `\[…\]` or a fence of the language `math`."""
 
     tex: Written
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Html:
     """HTML as it was written, to the end of the block by CommonMark's rules; tags need not be balanced."""
 
     text: Written
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A thematic break."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table; every row has as many cells as the head."""
 
@@ -63,14 +63,14 @@ class Table:
     rows: tuple[tuple[Written, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """A block quote."""
 
     blocks: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """A list."""
 
@@ -81,7 +81,7 @@ class Items:
     items: tuple[tuple["Block", ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question with its answer; a text holds them among its outermost blocks."""
 
@@ -99,7 +99,7 @@ class Question:
 Block: TypeAlias = Paragraph | Heading | Code | Maths | Html | Rule | Table | Quote | Items
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A text's blocks, and what its links and footnotes refer to by label (see `scan.label_key`)."""
 

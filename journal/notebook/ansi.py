@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 from operator import itemgetter
 
+from journal.frozen import frozen
 from journal.ipynb import shown_text
 
 COLOURS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
@@ -32,7 +33,7 @@ _RESET = {21: ("bold",), 22: ("bold", "faint"), 23: ("italic",), 24: ("underline
 _MAX_NUMBERS = 32
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Style:
     """How text looks."""
 

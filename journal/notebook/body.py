@@ -5,13 +5,14 @@ Pure like the conversion of Markdown, and slow like it. Nothing of the notebook 
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, SubElement
 
 from journal.body import Body, Citation, Link, Picture
 from journal.convert import NO_MACROS, body_of, reader
+from journal.frozen import frozen
 from journal.ipynb import Cell, Notebook, place_in_file, read_notebook
 from journal.ipynbmatter import opening
 from journal.jsontext import Lines
@@ -56,7 +57,7 @@ def notebook_body(text: str, title: str = "", macros: Mapping[str, str] = NO_MAC
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Layout:
     """A notebook as one text: the lines of its cells are counted through."""
 

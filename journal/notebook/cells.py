@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 from xml.etree.ElementTree import Element, SubElement
 
+from journal.frozen import frozen
 from journal.ipynb import Cell, mapping
 from journal.markdown.elements import MARKUP, word
 from journal.markdown.written import Written
@@ -16,7 +16,7 @@ from journal.yamltext import read_yaml
 Part = Literal["shown", "folded", "removed"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wishes:
     """What an author wants to be seen of a cell, by its tags and the options in its first lines."""
 

@@ -4,12 +4,12 @@ Nothing that is left can run, load anything from anywhere, or change how the res
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from html import unescape
 
 import nh3
 
+from journal.frozen import frozen
 from journal.ipynb import shown_text
 from journal.markdown.elements import HEADINGS, word
 
@@ -17,7 +17,7 @@ MAX_LENGTH = 500_000
 """Characters of HTML; a longer output is shown as the text that stands beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cleaned:
     """What is left of HTML."""
 

@@ -7,6 +7,7 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
 from journal.body import Picture
+from journal.frozen import frozen
 from journal.ipynb import mapping, shown_text, text_of
 from journal.markdown.elements import MARKUP, word
 from journal.notebook.ansi import ansi_html, without_escapes
@@ -39,7 +40,7 @@ class Shown:
     """Whether one of them was meant to be seen and cannot be."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What the outputs of a cell need to know of it."""
 
