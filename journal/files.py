@@ -5,6 +5,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from journal.bibtex import FILE_NAME as REFERENCES
@@ -63,11 +64,16 @@ def read_project(root: Path) -> Checked[Project]:
     for path in paths:
         if path not in texts:
             others.add(path)
-        elif source := problems.take(_read_text(root, path)):
+            continue
+        read = _read_text(root, path)
+        # An editor's file may be gone again.
+        if read.value is None and not _mode(root / path):
+            continue
+        if source := problems.take(read):
             sources.append(source)
     others.update(_walk(root, (STATIC,), problems))
-    read = [problems.take(_read_text(root, path)) for path in _walk(root, (TEMPLATES,), problems)]
-    templates = [source for source in read if source]
+    looks = [problems.take(_read_text(root, path)) for path in _walk(root, (TEMPLATES,), problems)]
+    templates = [source for source in looks if source]
     data = [problems.take(_read_text(root, path)) for path in _data_paths(root, sources, others)]
     if len(sources) > MAX_POSTS:
         message = f"these are {len(sources):,} posts, the limit is {MAX_POSTS:,}"
@@ -138,7 +144,7 @@ def read_code(root: Path, path: str) -> Checked[str]:
 
 def _walk(root: Path, folders: Collection[str], problems: Problems) -> Iterator[str]:
     for folder in folders:
-        if _is_a(stat.S_ISDIR, root, folder, problems):
+        if _is_a(stat.S_ISDIR, _mode(root / folder), folder, problems):
             yield from _files_below(root, folder, problems)
 
 
@@ -147,18 +153,21 @@ def _files_below(root: Path, top: str, problems: Problems) -> Iterator[str]:
     while waiting:
         folder = waiting.pop()
         try:
-            names = sorted(os.listdir(root / folder))  # noqa: PTH208 - names are all that is wanted
+            entries = sorted(os.scandir(root / folder), key=attrgetter("name"))
         except OSError as error:
             message = f"this folder cannot be read: {error.strerror}"
             problems.add(Problem(Place(folder), "unreadable", message, _PERMISSIONS))
             continue
-        for name in names:
+        for entry in entries:
+            name = entry.name
             path = f"{folder}/{name}"
             if name.startswith(".") and not (top == STATIC and name in _PUBLISHED_DOT_NAMES):
                 continue
-            if not stat.S_ISDIR(_mode(root / path)):
-                if _is_a(stat.S_ISREG, root, path, problems):
-                    yield path
+            # What the folder says of its entries needs no look at each of them.
+            if entry.is_file(follow_symlinks=False):
+                yield path
+            elif not entry.is_dir(follow_symlinks=False):
+                _is_a(stat.S_ISREG, _mode(root / path), path, problems)
             elif path.count("/") < MAX_DEPTH:
                 waiting.append(path)
             else:
@@ -171,9 +180,8 @@ _PUBLISHED_DOT_NAMES = frozenset({".htaccess", ".nojekyll", ".well-known"})
 _PERMISSIONS = "check its permissions"
 
 
-def _is_a(kind: Callable[[int], bool], root: Path, path: str, problems: Problems) -> bool:
-    """Whether a folder or regular file lies there; anything else that does is a problem."""
-    mode = _mode(root / path)
+def _is_a(kind: Callable[[int], bool], mode: int, path: str, problems: Problems) -> bool:
+    """Whether a folder or regular file lies there, by its mode; anything else that does is a problem."""
     if stat.S_ISLNK(mode):
         problems.add(_symbolic_link(path))
     elif mode and not kind(mode):
@@ -204,13 +212,14 @@ def _read_bytes(root: Path, path: str, hint_if_long: str) -> Checked[bytes | Non
     problems = Problems()
     data = None
     try:
-        size = (root / path).lstat().st_size
+        file = root / path
+        status = file.lstat()
         limit = MAX_NOTEBOOK_BYTES if is_notebook(path) else MAX_BYTES
-        if size > limit:
-            message = f"this file has {size / _MEBIBYTE:.1f} MiB, the limit is {limit // _MEBIBYTE} MiB"
+        if status.st_size > limit:
+            message = f"this file has {status.st_size / _MEBIBYTE:.1f} MiB, the limit is {limit // _MEBIBYTE} MiB"
             problems.add(Problem(Place(path), "too-long", message, hint_if_long))
-        elif _is_a(stat.S_ISREG, root, path, problems):
-            data = (root / path).read_bytes()
+        elif _is_a(stat.S_ISREG, status.st_mode, path, problems):
+            data = file.read_bytes()
     except OSError as error:
         message = f"this file cannot be read: {error.strerror}"
         problems.add(Problem(Place(path), "unreadable", message, _PERMISSIONS))

@@ -75,14 +75,14 @@ def test_what_cannot_be_read_is_told(tmp_path):  # pragma: no cover - depends on
 
 def test_a_folder_that_cannot_be_listed_is_told(tmp_path, monkeypatch):
     write_journal(tmp_path, {"posts/closed/b.md": ""})
-    listdir = os.listdir
+    scandir = os.scandir
 
     def refuse(path):
         if str(path).endswith("closed"):
             raise PermissionError(13, "Permission denied", str(path))
-        return listdir(path)
+        return scandir(path)
 
-    monkeypatch.setattr(os, "listdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
 
     assert codes(tmp_path) == [("unreadable", "posts/closed")]
 
@@ -191,11 +191,19 @@ def test_folders_are_read_down_to_a_depth(tmp_path):
 
 
 def test_a_file_that_is_gone_again_is_not_told(tmp_path, monkeypatch):
-    write_journal(tmp_path, {})
-    listdir = os.listdir
-    monkeypatch.setattr(os, "listdir", lambda path: [*listdir(path), "gone.md"])
+    write_journal(tmp_path, {"posts/a.md": "", "posts/gone.md": ""})
+    scandir = os.scandir
 
-    assert codes(tmp_path) == []
+    def scanned(path):
+        entries = list(scandir(path))
+        (tmp_path / "posts/gone.md").unlink(missing_ok=True)
+        return entries
+
+    monkeypatch.setattr(os, "scandir", scanned)
+    checked = read_project(tmp_path)
+
+    assert [source.path for source in checked.value.sources] == ["posts/100-days/challenge.md", "posts/a.md"]
+    assert checked.problems == ()
 
 
 def test_of_names_with_a_dot_only_those_that_sites_need_are_published(tmp_path):
