@@ -1,6 +1,7 @@
 """The command `journal`: where nothing has changed since the last build, that is said before anything is imported."""
 
 import gc
+import os
 import sys
 
 
@@ -16,3 +17,20 @@ def main() -> None:
     from journal.cli import main as command  # noqa: PLC0415 - start-up time
 
     command()
+
+
+def script() -> None:
+    """Run the command, and end the process with it: Python would give back each object one by one before."""
+    try:
+        main()
+        status = 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 1
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except BrokenPipeError:
+        pass  # its reader has gone away
+    except OSError:
+        status = status or 1
+    os._exit(status)
