@@ -1,11 +1,12 @@
 """The site becomes the files of its folder: pages are rendered, everything else is added, and nothing stands twice."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 
 from journal.addresses import same
 from journal.feeds import sitemap
+from journal.frozen import frozen
 from journal.inputs import key_of
 from journal.model import Entry, Site
 from journal.problems import Checked, Place, Problem, Problems
@@ -29,7 +30,7 @@ def _here(render: Render, pages: Sequence[Page]) -> list[Rendered]:
     return render(pages)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hands:
     """Who renders and draws, and what need not be rendered."""
 
