@@ -120,6 +120,13 @@ def test_code_is_copied_as_it_is(tab, address):
     )
 
 
+def test_marked_lines_of_code_stand_below_each_other(tab, address):
+    tab.goto(address + "100-days-of-ml/day-5/")
+    tops = tab.locator("figure.code .hl").evaluate_all("lines => lines.map(line => line.getBoundingClientRect().top)")
+
+    assert len(set(tops)) == 3
+
+
 def test_a_line_of_code_can_be_linked_to(tab, address):
     tab.goto(address + "100-days-of-ml/code/day-5/net.py/#L3")
 
