@@ -11,10 +11,12 @@ from journal.addresses import addresses
 from journal.codefiles import Belongings, Surroundings, belongings
 from journal.frozen import frozen
 from journal.manuscript import Include, Manuscript, Pledged, Written
-from journal.model import Accounted, Challenge, CodeFile, Entry, ListName, Site, State, Topic, TopicRef
+from journal.model import Accounted, Challenge, CodeFile, Entry, ListName, Quote, Site, State, Topic, TopicRef
 from journal.ordering import newest_first
+from journal.pins import first_commits, missing_history, pins_of
 from journal.posts import is_notebook
 from journal.problems import Checked, Place, Problem, Problems
+from journal.quotes import quotes_of
 from journal.readers import local_date
 from journal.references import Bibliography, bibliography, cited_in, sources_of
 from journal.scoreboard import allotted
@@ -28,17 +30,20 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
     config = manuscript.config
     today = as_of(config, facts)
     specs = [item.spec for item in manuscript.pledged]
-    written = [_dated(item, facts, config) for item in manuscript.written]
+    first = first_commits(facts.history)
+    written = [_dated(item, first, config) for item in manuscript.written]
     states = {item.post.id: _state(item, specs, today) for item in written}
     titles = {item.post.id: _title(item, config) for item in written}
     found = addresses([item.post for item in written], specs, titles)
     problems.add(*_undated(written, specs, states))
     shown = [item for item in written if states[item.post.id] in _shown_states(include)]
     notebooks = {item.post.path: found[item.post.id] for item in shown if is_notebook(item.post.path)}
-    around = Surroundings(facts.files, specs, config.repository, notebooks)
+    pins = pins_of(facts.history, config)
+    around = Surroundings(facts.files, specs, pins, notebooks)
     own = problems.take(_belongings(shown, found, around))
     # What is broken is not shown, but all that is wrong with it is told at once.
     problems.take(_belongings([item for item in written if item.broken], found, around))
+    problems.add(*missing_history([item.post for item in shown], pins))
     declared = {topic.slug: topic for topic in config.topics}
     results, pledged = _allotted(manuscript.pledged, written)
     known = _known_sources(manuscript)
@@ -53,6 +58,7 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
     redirects = [(_alias_url(alias), entry) for entry in entries for alias in entry.post.aliases]
     challenges = tuple(standing(item, entries, private, redirects, today) for item in open_plans)
     plan_sources = {item.spec.slug: problems.take(_sources_of_plan(item, known[item.spec.slug])) for item in open_plans}
+    code_files = {file.path: file for belonging in own.values() for file in belonging.code_files}
     site = Site(
         config=config,
         as_of=today,
@@ -60,10 +66,12 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
         notes=tuple(entry for entry in newest_first(entries) if entry.post.kind == "note" and not entry.post.challenge),
         pages=tuple(entry for entry in entries if entry.post.kind == "page"),
         topics=_topics(entries, declared),
-        code_files=tuple({file.path: file for belonging in own.values() for file in belonging.code_files}.values()),
+        code_files=tuple(code_files.values()),
         pictures={
             _picture_path(entry, picture.name): picture.data for entry in entries for picture in entry.body.pictures
         },
+        quotes={found[key]: belonging.quotes for key, belonging in own.items() if belonging.quotes}
+        | problems.take(_quotes_of_plans(challenges, code_files)),
         files={url: path for belonging in own.values() for url, path in belonging.files.items()},
         targets=_targets(entries, challenges, own.values(), facts.files),
         hidden={path: state for path, state in states.items() if path not in own},
@@ -101,8 +109,8 @@ def _accounted(post: Post, state: State) -> Accounted:
 # ---------------------------------------------------------------- dates and states
 
 
-def _dated(item: Written, facts: Facts, config: Config) -> Written:
-    commit = facts.first_commits.get(item.post.path)
+def _dated(item: Written, first: Mapping[str, dt.datetime], config: Config) -> Written:
+    commit = first.get(item.post.path)
     if item.post.date or commit is None:
         return item
     return replace(item, post=replace(item.post, date=local_date(commit, config.timezone, config.day_ends)))
@@ -170,6 +178,21 @@ def _belongings(
         result[key] = problems.take(belongings(item.post, item.body, found[key], around, owned))
         owned.update({file.path: file for file in result[key].code_files})
     return Checked(result, problems.sorted())
+
+
+def _quotes_of_plans(
+    challenges: Iterable[Challenge], code_files: Mapping[str, CodeFile]
+) -> Checked[dict[str, tuple[Quote, ...]]]:
+    """URL to the blocks of code in pledges and introductions of logs that come from files of days."""
+    problems = Problems()
+    found = {}
+    for challenge in challenges:
+        spec, log = challenge.spec, challenge.log
+        texts = [(challenge.url, challenge.body, Place(spec.path, spec.line, 1))]
+        texts += [(log.url, log.body, Place(log.path, log.line, 1))] if log else []
+        for url, body, start in texts:
+            found[url] = problems.take(quotes_of(body, start, code_files))
+    return Checked({url: quotes for url, quotes in found.items() if quotes}, problems.sorted())
 
 
 @frozen

@@ -1,26 +1,44 @@
 """A body is put into its page: the slots that convert left open become links, pictures and words."""
 
+import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from html import escape
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
-from journal.body import NOTE, NOTED, NOTED_END, NOTES, NOTES_END, NOTES_START, SLOT, Body, CitedKey, Link, mark
+from journal.body import (
+    NOTE,
+    NOTED,
+    NOTED_END,
+    NOTES,
+    NOTES_END,
+    NOTES_START,
+    SLOT,
+    Body,
+    CitedKey,
+    CodeBlock,
+    Link,
+    mark,
+)
 from journal.frozen import frozen
+from journal.highlight import highlight_part, language_of_file
+from journal.linespans import label, split_lines
 from journal.links import Spot, journal_path, resolved
 from journal.markdown.saying import said
-from journal.model import Site
+from journal.model import Quote, Site
 from journal.references import short_name
 from journal.strings import Words, counted
 from journal.urls import absolute, is_external, relative
+from journal.views import Resources
 from journal.written import Source
 
 _SLOT = re.compile(f"{SLOT}(?:(\\d+)|([a-z-]+)(?::(\\d+))?){SLOT}")
 _CITATION = re.compile(f"{SLOT}cite:(\\d+){SLOT}")
+_FILE = re.compile(f"{SLOT}(file|lines):(\\d+){SLOT}")
 _HEADING = re.compile(r'(<h[2-6] id="([^"]+)">.*?)(</h[2-6]>)', re.DOTALL)
 _MARK = re.compile(f"{SLOT}[a-z-]+(?::\\d+)*:{SLOT}")
 _FORMULA = re.compile(r'<math(?: display="block")?><semantics>.*?</semantics></math>', re.DOTALL)
@@ -37,6 +55,10 @@ class Ground:
     sizes: Mapping[str, tuple[int, int]]
     words: Words
     base_url: str
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Path of a code file to its text."""
+    quotes: Sequence[Quote] = ()
+    """The blocks of code that come from files, of the one body that is put on it."""
 
 
 def page_html(
@@ -49,6 +71,7 @@ def page_html(
     """
     html = _HEADING.sub(_with_link, _with_side_notes(body.html))
     cite = _numbers(sources) if numbered else _names(sources)
+    html = _with_files(html, body, ground, lambda url: relative(spot.url, url))
     return _filled(_cited(html, body, cite), body, lambda link: _page_href(link, spot, ground), spot, ground)
 
 
@@ -58,7 +81,8 @@ def feed_html(body: Body, spot: Spot, ground: Ground, sources: Sequence[Source] 
     Formulas are lines of text: many readers drop MathML and run together what stood in it.
     """
     html = _FORMULA_ALONE.sub(r"<blockquote>\1</blockquote>", _MARK.sub("", body.html))
-    html = _cited(_FORMULA.sub(_as_text, html), body, _names(sources))
+    html = _with_files(_FORMULA.sub(_as_text, html), body, ground, lambda url: absolute(ground.base_url, url))
+    html = _cited(html, body, _names(sources))
     return _filled(html, body, lambda link: _feed_href(link, spot, ground), spot, ground)
 
 
@@ -69,9 +93,15 @@ def _as_text(formula: re.Match[str]) -> str:
         return formula[0]
 
 
-def ground_of(site: Site, sizes: Mapping[str, tuple[int, int]], words: Words) -> Ground:
+def ground_of(site: Site, resources: Resources, words: Words) -> Ground:
     """What all bodies of a site share."""
-    return Ground(site.targets, sizes, words, site.config.base_url)
+    return Ground(site.targets, resources.sizes, words, site.config.base_url, resources.texts)
+
+
+def ground_with(ground: Ground, quotes: Sequence[Quote]) -> Ground:
+    """The ground for a body with these blocks of code, and of all code only what they show."""
+    shown = {quote.path: ground.texts[quote.path] for quote in quotes if quote.path in ground.texts and quote.embeds}
+    return replace(ground, quotes=quotes, texts=shown)
 
 
 def narrowed(ground: Ground, body: Body, spot: Spot) -> Ground:
@@ -93,6 +123,28 @@ def _feed_href(link: Link, spot: Spot, ground: Ground) -> str:
     if url:
         return absolute(ground.base_url, url)
     return link.url if is_external(link.url) else urljoin(ground.base_url + spot.url, link.url)
+
+
+def _with_files(html: str, body: Body, ground: Ground, href: Callable[[str], str]) -> str:
+    """The HTML with the names of the files that blocks of code come from, and with the lines of empty blocks."""
+    by_block = {quote.block: quote for quote in ground.quotes}
+
+    def fill(match: re.Match[str]) -> str:
+        block, quote = body.code_blocks[int(match[2])], by_block.get(int(match[2]))
+        if match[1] == "lines":
+            return _lines(block, quote, ground.texts) if quote else ""
+        path, first, last = split_lines(block.file)
+        name = escape(path + label(first, last))
+        return f'<a href="{escape(href(quote.url))}">{name}</a>' if quote else name
+
+    return _FILE.sub(fill, html)
+
+
+def _lines(block: CodeBlock, quote: Quote, texts: Mapping[str, str]) -> str:
+    text = texts.get(quote.path, "")
+    first, last = (quote.first_line, quote.last_line) if quote.last_line else (1, len(text))
+    language = block.language or language_of_file(posixpath.basename(quote.path))
+    return highlight_part(text, language, first, last, block.marked)
 
 
 def _with_link(heading: re.Match[str]) -> str:

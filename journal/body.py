@@ -9,7 +9,8 @@ from journal.terms import NO_TERMS, Terms
 
 SLOT = "\x00"
 """Encloses what convert leaves open in `Body.html`: `SLOT 3 SLOT` is the attribute of link 3, `SLOT cite:0 SLOT` is
-citation 0, `SLOT word SLOT` a word of the theme's language, `SLOT word:7 SLOT` one with a number in it. NUL cannot
+citation 0, `SLOT file:0 SLOT` the name of the file that code block 0 comes from and `SLOT lines:0 SLOT` its lines,
+`SLOT word SLOT` a word of the theme's language, `SLOT word:7 SLOT` one with a number in it. NUL cannot
 occur in a source file, so no text can look like a slot."""
 
 NOTED = "noted"
@@ -103,9 +104,14 @@ class CodeBlock:
 
     language: str
     file: str
-    """The file name it was given, or empty."""
+    """The file name it was given, with `#L10-L40` where lines were; or empty."""
     text: str
     place: Place
+    """Of its info string; path empty, lines from 1 at the start of the body."""
+    embeds: bool = False
+    """Whether it is empty and shows the lines of that file."""
+    marked: tuple[tuple[int, int], ...] = ()
+    """First and last lines of what is marked, counted from the first that is shown."""
 
 
 @frozen

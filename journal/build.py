@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
@@ -11,11 +11,13 @@ from pathlib import Path
 from journal import files, git, images, program, themefiles
 from journal.assemble import assemble
 from journal.body import Body
-from journal.codefiles import wanted_paths
+from journal.codechecks import code_faults
+from journal.codefiles import is_code, wanted_paths
 from journal.compose import Draw, Hands, compose
 from journal.config import parse_config
 from journal.extensions import BUILT_IN, Extensions
 from journal.frozen import frozen
+from journal.history import NO_HISTORY
 from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
 from journal.memory import NO_MEMORY, Memory
 from journal.model import Site
@@ -24,7 +26,7 @@ from journal.posts import is_notebook
 from journal.problems import Checked, Place, Problem, Problems, moved
 from journal.texts import Text, body_of
 from journal.theme import Theme
-from journal.views import Copy, Kept, Output, Resources
+from journal.views import Copy, Kept, Output, Resources, Unshown
 from journal.workers import spread
 from journal.written import ChallengeSpec, Config, Facts, Log, Post
 
@@ -122,7 +124,7 @@ def build(request: Request, extensions: Extensions = BUILT_IN, means: Means = AL
     manuscript, took = _manuscript(parsed, config, problems, partial(_converted, means=means))
     laps.end("convert")
 
-    facts = problems.take(_facts(request, project, manuscript))
+    facts = problems.take(_facts(request, project, manuscript, pinned=True))
     site = problems.take(assemble(manuscript, facts, request.include))
     laps.end("assemble")
 
@@ -153,7 +155,7 @@ def survey(request: Request) -> Checked[Site]:
     project = problems.take(files.read_project(request.root))
     config, parsed = _parsed(project, request, problems)
     manuscript, _ = _manuscript(parsed, config, problems, lambda texts: [(_counted(text), 0.0) for text in texts])
-    facts = problems.take(_facts(request, project, manuscript))
+    facts = problems.take(_facts(request, project, manuscript, pinned=False))
     site = problems.take(assemble(manuscript, facts, request.include))
     return Checked(site, problems.sorted())
 
@@ -231,26 +233,41 @@ def _is_broken(post: Post, errors: Sequence[Place]) -> bool:
     return any(place.path == post.path and (not post.anchor or place.line in lines) for place in errors)
 
 
-def _facts(request: Request, project: files.Project, manuscript: Manuscript) -> Checked[Facts]:
-    """What only the disk and git know; git is asked when a day has no date of its own."""
+def _facts(request: Request, project: files.Project, manuscript: Manuscript, *, pinned: bool) -> Checked[Facts]:
+    """What only the disk and git know; git is asked when something of the journal depends on it.
+
+    `pinned` says whether links to the repository are wanted.
+    """
     posts = [item.post for item in manuscript.written]
     wanted = wanted_paths([(item.post, item.body) for item in manuscript.written]) - project.files
     sources = {source.path for source in project.sources}
-    undated = any(post.kind == "day" and post.date is None for post in posts)
     there = files.existing(request.root, wanted)
-    facts = Facts(
-        now=request.now,
-        as_of=request.as_of,
-        files=(project.files | there.value) - sources,
-        first_commits=git.first_commits(request.root) if undated else {},
-    )
-    return Checked(facts, there.problems)
+    beside = (project.files | there.value) - sources
+    asked = _dates_ask_git(posts) or (pinned and _code_asks_git(posts, beside, manuscript.config))
+    history = git.read_history(request.root) if asked else NO_HISTORY
+    return Checked(Facts(now=request.now, as_of=request.as_of, files=beside, history=history), there.problems)
+
+
+def _dates_ask_git(posts: Sequence[Post]) -> bool:
+    """A day without a date takes that of its first commit; one may list the commits of its date."""
+    undated = any(post.kind == "day" and post.date is None for post in posts)
+    return undated or any(link.auto for post in posts for link in post.code)
+
+
+def _code_asks_git(posts: Sequence[Post], beside: Collection[str], config: Config) -> bool:
+    """Code is linked to the repository at the commit of its day."""
+    is_there = any(post.code or is_notebook(post.path) for post in posts) or any(map(is_code, beside))
+    return bool(config.repository) and is_there
 
 
 def _resources(root: Path, site: Site) -> Checked[Resources]:
     problems = Problems()
     pictures = {path for path in site.targets if not path.endswith(".md")}
-    texts = {file.path: problems.take(files.read_code(root, file.path)) for file in site.code_files}
-    return Checked(
-        Resources(images.sizes(root, sorted(pictures)) | images.sizes_of(site.pictures), texts), problems.sorted()
+    read = {file.path: problems.take(files.read_code(root, file.path)) for file in site.code_files}
+    resources = Resources(
+        images.sizes(root, sorted(pictures)) | images.sizes_of(site.pictures),
+        {path: text for path, text in read.items() if isinstance(text, str)},
+        unshown={path: other for path, other in read.items() if isinstance(other, Unshown)},
     )
+    problems.add(*code_faults(site, resources))
+    return Checked(resources, problems.sorted())

@@ -177,7 +177,9 @@ DAY_ENDS = Field(
     0,
     "When a day ends: `04:00` counts work until four in the morning to the evening before.",
 )
-REPOSITORY = Field("repository", ADDRESS, "", "Web address of the repository, for links to code.")
+REPOSITORY = Field(
+    "repository", ADDRESS, "", "Web address of the repository: code is linked to there, as it was on its day."
+)
 TOPICS: Field[tuple[TopicSpec, ...]] = Field(
     "topics", _topics, (), "Topics with title, description and link: `slug: {title, description, link}`."
 )

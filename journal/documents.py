@@ -13,7 +13,6 @@ from journal.frozen import frozen
 from journal.model import Challenge, Entry, Site
 from journal.ordering import all_entries
 from journal.terms import NO_TERMS, Terms, parts_of, terms_in, text_terms
-from journal.urls import page_of
 from journal.views import Resources
 
 Kind = Literal["day", "question", "note", "page", "topic", "challenge", "log", "code"]
@@ -142,11 +141,11 @@ def _code_pages(site: Site, resources: Resources) -> Iterator[Document]:
     owners: dict[str, Entry] = {}
     for entry in _published(all_entries(site)):
         for ref in entry.code:
-            owners.setdefault(page_of(ref.url), entry)
+            owners.setdefault(ref.path, entry)
     titles = _challenge_titles(site)
     for file in site.code_files:
-        if file.url in owners:
-            owner = owners[file.url]
+        if file.path in owners:
+            owner = owners[file.path]
             text = resources.texts.get(file.path, "")
             yield Document(
                 kind="code",

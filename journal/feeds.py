@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 from journal import strings, urls
-from journal.bodies import feed_html, ground_of
+from journal.bodies import Ground, feed_html, ground_of, ground_with
 from journal.cards import summary
 from journal.model import Entry, Site
 from journal.ordering import newest_first, spot_of
@@ -38,10 +38,15 @@ def _pair(site: Site, resources: Resources, url: str, title: str, entries: Seque
     dated = [entry for entry in newest_first(entries) if entry.date and entry.state == "published"]
     latest = dated[: site.config.feed_entries]
     atom_url, json_url = urls.feed_urls(url)
-    ground = ground_of(site, resources.sizes, strings.words_of(site.config.language))
-    contents = {entry.url: str(feed_html(entry.body, spot_of(entry), ground, entry.sources)) for entry in latest}
+    ground = ground_of(site, resources, strings.words_of(site.config.language))
+    contents = {entry.url: _content(entry, site, ground) for entry in latest}
     yield Output(urls.output_path(atom_url), _atom(site, url, title, latest, contents))
     yield Output(urls.output_path(json_url), _json_feed(site, url, title, latest, contents))
+
+
+def _content(entry: Entry, site: Site, ground: Ground) -> str:
+    own = ground_with(ground, site.quotes.get(entry.url, ()))
+    return str(feed_html(entry.body, spot_of(entry), own, entry.sources))
 
 
 def _atom(site: Site, url: str, title: str, entries: Sequence[Entry], contents: dict[str, str]) -> bytes:

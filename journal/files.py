@@ -15,6 +15,7 @@ from journal.frozen import frozen
 from journal.posts import PAGES, POSTS, is_notebook, notebook_posts
 from journal.problems import Checked, Place, Problem, Problems
 from journal.resultvalues import FILE_NAME as RESULTS
+from journal.views import Unshown
 from journal.written import SourceFile
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -132,11 +133,28 @@ def _neighbours(root: Path, folder: str) -> Iterator[str]:
             yield f"{folder}/{entry.name}" if folder else entry.name
 
 
-def read_code(root: Path, path: str) -> Checked[str]:
-    """The text of a code file; bytes that are not UTF-8 come out as U+FFFD, since the file is only shown."""
-    read = _read_bytes(root, path, "it is no program: move it out of the post's folder, or link to it elsewhere")
-    text = (read.value or b"").decode("utf-8", "replace").replace("\x00", "\ufffd")
-    return Checked(text, read.problems)
+def read_code(root: Path, path: str) -> Checked[str | Unshown]:
+    """The text of a code file, or what it is instead; bytes that are not UTF-8 come out as U+FFFD, for showing."""
+    size = _size(root / path)
+    if size > MAX_BYTES:
+        return Checked(Unshown("long", size))
+    read = _read_bytes(root, path, "")
+    data = read.value or b""
+    # As git tells them apart.
+    if b"\0" in data[:_FIRST_BYTES]:
+        return Checked(Unshown("binary", size))
+    return Checked(data.decode("utf-8", "replace").replace("\x00", "\ufffd"), read.problems)
+
+
+_FIRST_BYTES = 8000
+
+
+def _size(file: Path) -> int:
+    """Bytes; 0 for what is not there, which to read it will tell."""
+    try:
+        return file.lstat().st_size
+    except OSError:
+        return 0
 
 
 # ---------------------------------------------------------------- walking and reading

@@ -1,37 +1,56 @@
-"""Hands that ask git: when each file was first committed, in one call."""
+"""Hands that ask git: what changed when, in one call for the whole history."""
 
 import datetime as dt
 import os
+import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
+from journal.history import NO_HISTORY, Change, Commit, History
+
 _TIMEOUT_SECONDS = 20
-_RECORD = "\x1e"
-# The settings of a repository may name programs to run, and a journal may come from anybody.
+_RECORD = re.compile(r"\x1e(?=[0-9a-f]{40,64}\x1f)")
+# The settings of a repository may name programs to run, and a journal may come from anybody. A clone without all of its
+# files would fetch them by such a program.
 _NO_PROGRAMS = (
     *("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "log.showSignature=false"),
-    *("-c", "gpg.program=false", "-c", "core.pager=cat", "--no-pager", "--no-optional-locks"),
+    *("-c", "gpg.program=false", "-c", "core.pager=cat", "-c", "protocol.allow=never"),
+    *("--no-pager", "--no-optional-locks"),
+)
+_LOG = (
+    *("-c", "log.showRoot=true", "log", "--format=%x1e%H%x1f%aI%x1f%P%x1f%s", "--encoding=UTF-8", "--topo-order"),
+    *("--no-merges", "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--name-status", "-z"),
 )
 
 
-def first_commits(root: Path) -> dict[str, dt.datetime]:
-    """Path of each file below `root` to the author date of the commit that brought it; empty without git.
+def read_history(root: Path) -> History:
+    """Every commit with what it changed; nothing without git, or before the first commit."""
+    answer = ask(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
+    if not answer:
+        return NO_HISTORY
+    shallow, folder, *_ = answer.split("\n")
+    # To tell renames takes the contents of files, which a clone may not have.
+    log = ask(root, *_LOG, "--find-renames") or ask(root, *_LOG, "--no-renames")
+    commits = tuple(_commit(record, shallow=shallow == "true") for record in _RECORD.split(log)[1:])
+    return History(commits, folder)
 
-    A shallow clone knows no first commits, so it gives none rather than wrong ones.
-    """
-    if ask(root, "rev-parse", "--is-shallow-repository").strip() != "false":
-        return {}
-    log = ask(
-        root, "-c", "core.quotePath=false", "log", f"--format={_RECORD}%aI", "--name-only", "-z", "--relative", "."
-    )
-    dates: dict[str, dt.datetime | None] = {}
-    for record in log.split(_RECORD)[1:]:
-        moment, _, names = record.partition("\0")
-        date = _moment(moment.strip())
-        for name in names.split("\0"):
-            if path := name.strip("\n"):
-                dates[path] = date  # newest commit first, so the oldest is what stays
-    return {path: date for path, date in dates.items() if date}
+
+def _commit(record: str, *, shallow: bool) -> Commit:
+    header, _, changes = record.partition("\0")
+    name, moment, parents, subject = header.split("\x1f", 3)
+    return Commit(name, _moment(moment), subject, tuple(_changes(changes)), first=shallow and not parents)
+
+
+def _changes(text: str) -> Iterator[Change]:
+    """`M`, path; `R100`, earlier path, path; and so on, with a NUL behind each."""
+    parts = iter(text.lstrip("\n").split("\0"))
+    for status in parts:
+        if status.startswith("R"):
+            earlier = next(parts, "")
+            yield Change(next(parts, ""), earlier)
+        elif status:
+            yield Change(next(parts, ""), gone=status == "D")
 
 
 def traces(root: Path) -> list[str]:

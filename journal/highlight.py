@@ -63,6 +63,8 @@ class Info:
     file: str = ""
     marked: tuple[tuple[int, int], ...] = ()
     """First and last lines of what is marked, counted from 1."""
+    from_file: bool = False
+    """Whether the file stands under `file=`, and not as a title."""
 
 
 def read_info(info: str) -> Info:
@@ -77,7 +79,7 @@ def read_info(info: str) -> Info:
     file = next((attributes[key] for key in _FILE if key in attributes), file)
     lines = next((attributes[key] for key in _LINES if key in attributes), "") or "".join(_BRACES.findall(rest)[:1])
     ranges = ((int(first), int(last or first)) for first, last in _RANGE.findall(lines))
-    return Info(language if _LANGUAGE.fullmatch(language) else "", file, tuple(ranges))
+    return Info(language if _LANGUAGE.fullmatch(language) else "", file, tuple(ranges), "file" in attributes)
 
 
 def highlight(code: str, language: str, marked: tuple[tuple[int, int], ...] = ()) -> str:
@@ -85,12 +87,19 @@ def highlight(code: str, language: str, marked: tuple[tuple[int, int], ...] = ()
     pieces = _classified(code, language)
     if not marked:
         return "".join([_span(kind, text) for kind, text in pieces])
-    lines = []
-    for number, line in enumerate(_lines(pieces), start=1):
-        html = "".join(_span(kind, text) for kind, text in line)
+    return "".join(_marked(["".join([_span(kind, text) for kind, text in line]) for line in _lines(pieces)], marked))
+
+
+def highlight_part(code: str, language: str, first: int, last: int, marked: tuple[tuple[int, int], ...] = ()) -> str:
+    """Some lines of the code as HTML, read as part of the whole; what is marked counts from the first of them."""
+    lines = [f"{line}\n" for line in highlight_lines(code, language)[first - 1 : last]]
+    return "".join(_marked(lines, marked))
+
+
+def _marked(lines: Iterable[str], marked: tuple[tuple[int, int], ...]) -> Iterator[str]:
+    for number, html in enumerate(lines, start=1):
         is_marked = html and any(first <= number <= last for first, last in marked)
-        lines.append(f'<span class="{MARKED}">{html}</span>' if is_marked else html)
-    return "".join(lines)
+        yield f'<span class="{MARKED}">{html}</span>' if is_marked else html
 
 
 def highlight_lines(code: str, language: str) -> tuple[str, ...]:

@@ -62,3 +62,11 @@ def site_url(target: str, spot: Spot) -> str:
     """A target read as an address of the site, without its fragment, as a browser on the page would."""
     path, _ = split_target(target)
     return urljoin(spot.url, path) if path else spot.url
+
+
+def code_candidates(path: str, from_path: str) -> Iterator[str]:
+    """Where a path of code may lie: beside the file that names it, else from the journal's root; none outside of it."""
+    for start in (posixpath.dirname(from_path), ""):
+        joined = posixpath.normpath(posixpath.join(start, path.replace("\\", "/").lstrip("/")))
+        if path and "\0" not in path and joined != "." and not joined.startswith(".."):
+            yield joined

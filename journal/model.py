@@ -5,12 +5,16 @@ Each value is made whole by assemble, from what authors wrote (`written`) and wh
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import field
 from typing import Literal
 
 from journal.body import Body, Question
 from journal.frozen import frozen
+from journal.problems import Place
 from journal.tracker import Cell, Progress, RuleCover
-from journal.written import ChallengeSpec, Config, Goal, Interest, Post, Result, Source
+from journal.written import ChallengeSpec, CodeKind, Config, Goal, Interest, Post, Result, Source
+
+_UNPLACED = Place("")
 
 
 @frozen
@@ -25,19 +29,49 @@ class CodeFile:
     raw_url: str
     """Of the file itself."""
     repository_url: str
-    """Where the repository shows it; or empty."""
+    """Where the repository shows it as it is now; or empty."""
 
 
 @frozen
 class CodeRef:
     """One line of a day's code list."""
 
+    kind: CodeKind
     label: str
     url: str
-    """A URL of the site, with `#L10-L40` where lines are meant, or an external address."""
+    """A URL of the site, with `#L10-L40` where lines are meant, or an external address; empty for a commit that no
+    repository on the web shows."""
     external: bool
+    titled: bool = False
+    """Whether its author gave it its label."""
+    path: str = ""
+    """Of the journal's file; empty for what lies elsewhere."""
+    pinned: str = ""
+    """Where the repository shows it as it was on that day; or empty."""
+    commit: str = ""
+    """The first letters of the name of the commit that was current on that day; or empty."""
     viewers: tuple[tuple[str, str], ...] = ()
     """Names and addresses of services that show or run it: notebooks only."""
+    lines: tuple[int, int] = (0, 0)
+    """First and last of the lines meant; zeros for the whole file."""
+    place: Place = field(default=_UNPLACED, compare=False)
+
+
+@frozen
+class Quote:
+    """A block of code in a text that comes from a file of the journal."""
+
+    block: int
+    """Its number among the blocks of code of that text, from 0."""
+    path: str
+    url: str
+    """Of the file's page, with `#L10-L40` where lines are meant."""
+    first_line: int
+    last_line: int
+    """0 for the whole file."""
+    embeds: bool
+    """Whether the block is empty and shows them."""
+    place: Place = field(default=_UNPLACED, compare=False)
 
 
 State = Literal["published", "draft", "scheduled", "private", "error"]
@@ -203,6 +237,8 @@ class Site:
     pages: tuple[Entry, ...]
     topics: tuple[Topic, ...]
     code_files: tuple[CodeFile, ...]
+    quotes: Mapping[str, tuple[Quote, ...]]
+    """URL of an entry, a challenge or a log to the blocks of code in its text that come from files."""
     files: Mapping[str, str]
     """URL of a published file to its path in the journal: images, data, raw code."""
     pictures: Mapping[str, bytes]

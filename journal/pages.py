@@ -2,14 +2,17 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+
+from markupsafe import Markup
 
 from journal import linkeddata, strings, urls
 from journal.addresses import address_place
-from journal.bodies import Ground, ground_of, narrowed, page_html
+from journal.bodies import Ground, ground_of, ground_with, narrowed, page_html
 from journal.body import Body, Heading
 from journal.cards import card, challenge_card, summary
+from journal.codelists import code_days, file_groups, file_lines, quoted_in
 from journal.codepage import code_lines, language_name
 from journal.coverage import kept_rules, rule_name
 from journal.frame import lists_of, page_data
@@ -27,7 +30,7 @@ from journal.sharecards import image_of_challenge, image_of_entry
 from journal.sharetext import share_of
 from journal.strings import Words
 from journal.tallies import full, pace
-from journal.views import FileLine, Later, Output, Page, Resources, SocialImage, later
+from journal.views import Later, Output, Page, Resources, SocialImage, later
 from journal.written import ChallengeSpec, Source
 
 LATEST = 7
@@ -68,7 +71,12 @@ def challenges(site: Site, resources: Resources) -> Iterator[Page]:
             challenge=challenge_card(challenge),
             spec=spec,
             lists=lists_of(challenge, site.config.language),
-            html=_html(challenge.body, Spot(spec.path, challenge.url), ground, site.plan_sources[spec.slug]),
+            html=_html(
+                challenge.body,
+                Spot(spec.path, challenge.url),
+                ground_with(ground, site.quotes.get(challenge.url, ())),
+                site.plan_sources[spec.slug],
+            ),
             image=image_of_challenge(challenge, site, resources),
             signed=pace(spec, words),
             progress=challenge.progress,
@@ -83,13 +91,14 @@ def challenges(site: Site, resources: Resources) -> Iterator[Page]:
             ),
             days=tuple(card(day, site) for day in challenge.days),
             notes=tuple(card(note, site) for note in challenge.notes),
+            code_days=code_days(challenge.days, resources),
         )
         yield Page(challenge.url, "challenge.html", data, Place(spec.path))
 
 
 def days(site: Site, resources: Resources) -> Iterator[Page]:
     """A page for each day-post, with the days before and after it."""
-    ground, texts, words = _ground(site, resources), _texts(site, resources), _words(site)
+    ground, words = _ground(site, resources), _words(site)
     for challenge in site.challenges:
         about = challenge_card(challenge)
         rulers = {earlier.number: ruler(earlier.cells) for earlier in challenge.earlier}
@@ -106,7 +115,7 @@ def days(site: Site, resources: Resources) -> Iterator[Page]:
                     image_of_entry(day, challenge, site, resources),
                     challenge=about,
                     ruler=with_needle(rulers[day.post.round], day.post.days) if day.post.round in rulers else None,
-                    files=file_lines(day, texts),
+                    files=file_groups(day, resources),
                     kept=kept(day, challenge.spec),
                     share=share_of(day, challenge.spec, words, site.config.base_url) if published else None,
                     previous=before,
@@ -127,10 +136,13 @@ def logs(site: Site, resources: Resources) -> Iterator[Page]:
                 *(entry.body for entry in entries),
                 challenge=challenge_card(challenge),
                 title=log.title,
-                html=page_html(log.body, Spot(log.path, log.url), ground, site.plan_sources[challenge.spec.slug]),
-                entries=tuple(
-                    (entry, page_html(entry.body, spot_of(entry), ground, entry.sources)) for entry in entries
+                html=page_html(
+                    log.body,
+                    Spot(log.path, log.url),
+                    ground_with(ground, site.quotes.get(log.url, ())),
+                    site.plan_sources[challenge.spec.slug],
                 ),
+                entries=tuple((entry, _log_entry(entry, site, ground)) for entry in entries),
                 moved=tuple((anchor, card(entry, site)) for anchor, entry in log.moved),
             )
             yield Page(log.url, "log.html", data, Place(log.path))
@@ -138,21 +150,21 @@ def logs(site: Site, resources: Resources) -> Iterator[Page]:
 
 def notes(site: Site, resources: Resources) -> Iterator[Page]:
     """A page for each note, and a list of the notes outside any challenge."""
-    ground, texts = _ground(site, resources), _texts(site, resources)
+    ground = _ground(site, resources)
     placed = [(note, challenge) for challenge in site.challenges for note in challenge.notes]
     for entry, challenge in (*((note, None) for note in site.notes), *placed):
         image = image_of_entry(entry, challenge, site, resources)
-        yield _entry_page(site, entry, "note.html", ground, image, files=file_lines(entry, texts))
+        yield _entry_page(site, entry, "note.html", ground, image, files=file_groups(entry, resources))
     if site.notes:
         yield Page(urls.NOTES, "notes.html", page_data(site, notes=tuple(card(note, site) for note in site.notes)))
 
 
 def plain_pages(site: Site, resources: Resources) -> Iterator[Page]:
     """The pages of pages/."""
-    ground, texts = _ground(site, resources), _texts(site, resources)
+    ground = _ground(site, resources)
     for entry in site.pages:
         image = image_of_entry(entry, None, site, resources)
-        yield _entry_page(site, entry, "page.html", ground, image, files=file_lines(entry, texts))
+        yield _entry_page(site, entry, "page.html", ground, image, files=file_groups(entry, resources))
 
 
 def pictures(site: Site, _resources: Resources) -> Iterator[Output]:
@@ -191,21 +203,23 @@ def archive(site: Site, _resources: Resources) -> Iterator[Page]:
 
 def code_pages(site: Site, resources: Resources) -> Iterator[Page]:
     """A page for each code file, highlighted, each line with an anchor."""
-    listed: dict[str, list[Entry]] = {}
+    uses = quoted_in(site)
+    owners: dict[str, Entry] = {}
     for entry in all_entries(site):
-        for url in dict.fromkeys(urls.page_of(ref.url) for ref in entry.code):
-            listed.setdefault(url, []).append(entry)
-    texts = _texts(site, resources)
+        for ref in entry.code:
+            owners.setdefault(ref.path, entry)
     for file in site.code_files:
-        text, entries = texts[file.url], listed.get(file.url, [])
+        text, other = resources.texts.get(file.path, ""), resources.unshown.get(file.path)
+        neighbours = file_lines(owners[file.path], resources) if file.path in owners else ()
         data = page_data(
             site,
             file=file,
             language=language_name(file.name),
             lines=later(code_lines, text, file.name),
-            size=len(text.encode()),
-            listed=tuple(card(entry, site) for entry in entries),
-            files=file_lines(entries[0], texts) if entries else (),
+            size=other.size if other else len(text.encode()),
+            unshown=other,
+            quoted=uses.get(file.path, ()),
+            files=tuple(line for line in neighbours if line.kind == "file"),
         )
         yield Page(file.url, "code.html", data, Place(file.path))
 
@@ -237,6 +251,11 @@ def _html(body: Body, spot: Spot, ground: Ground, sources: Sequence[Source], *, 
     return later(page_html, body, spot, narrowed(ground, body, spot), sources, numbered=numbered)
 
 
+def _log_entry(entry: Entry, site: Site, ground: Ground) -> Markup:
+    own = ground_with(ground, site.quotes.get(entry.url, ()))
+    return page_html(entry.body, spot_of(entry), own, entry.sources)
+
+
 def _entry_page(
     site: Site, entry: Entry, template: str, ground: Ground, image: SocialImage | None, **data: object
 ) -> Page:
@@ -245,7 +264,13 @@ def _entry_page(
         site,
         entry.body,
         entry=entry,
-        html=_html(entry.body, spot_of(entry), ground, entry.sources, numbered=True),
+        html=_html(
+            entry.body,
+            spot_of(entry),
+            ground_with(ground, site.quotes.get(entry.url, ())),
+            entry.sources,
+            numbered=True,
+        ),
         summary=summary(entry),
         image=image,
         linked=linkeddata.of_entry(entry, site, image.address if image else ""),
@@ -259,19 +284,6 @@ def _entry_page(
     )
     chosen = f"{post.template}.html" if post.template else template
     return Page(entry.url, chosen, shown, address_place(post), post.updated or entry.date, fallback=template)
-
-
-def file_lines(entry: Entry, texts: Mapping[str, str]) -> tuple[FileLine, ...]:
-    """The code of an entry with the length of each file that has a page, whose text is given by the page's URL."""
-    found = []
-    for code in entry.code:
-        text = texts.get(urls.page_of(code.url), "")
-        found.append(FileLine(code.label, code.url, len(text.splitlines()), len(text.encode()), code.viewers))
-    return tuple(found)
-
-
-def _texts(site: Site, resources: Resources) -> Mapping[str, str]:
-    return {file.url: resources.texts.get(file.path, "") for file in site.code_files}
 
 
 def kept(entry: Entry, spec: ChallengeSpec) -> tuple[tuple[str, bool], ...]:
@@ -288,7 +300,7 @@ def contents(body: Body) -> tuple[Heading, ...]:
 
 
 def _ground(site: Site, resources: Resources) -> Ground:
-    return ground_of(site, resources.sizes, _words(site))
+    return ground_of(site, resources, _words(site))
 
 
 def _words(site: Site) -> Words:

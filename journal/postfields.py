@@ -98,7 +98,7 @@ CODE: Field[tuple[CodeLink, ...]] = Field(
     "code",
     each(values.code),
     (),
-    "The day's code: `net.py`, `net.py#L10-L40`, `owner/repo@commit:path` or an address.",
+    "The day's code: `net.py`, `net.py#L10-L40`, `owner/repo@commit:path`, an address, or `auto`: the day's commits.",
     (Synonym("link_to_work"), Synonym("repo_path")),
 )
 SOURCES: Field[tuple[Source, ...]] = Field(

@@ -3,15 +3,17 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
+from journal.linespans import lines_fault, split_lines
 from journal.nodes import Items, Node, Scalar, Table
 from journal.notation import Mistake
 from journal.problems import Checked, Problems
 from journal.readers import ADDRESS, FLAG, LINES, LINK, MOMENT, PARAGRAPHS, TEXT, TEXTS
 from journal.schema import Field, Fields, Reader, Synonym, each, first_of, record, scalar, wrong
 from journal.urls import permalink_fault, slugify
-from journal.written import CodeLink, Visibility
+from journal.written import CODE_KINDS, CodeKind, CodeLink, Visibility
 
 
 def declined(_node: Node) -> Checked[None]:
@@ -133,8 +135,10 @@ def series(node: Node) -> Checked[str | None]:
 
 # ---------------------------------------------------------------- code
 
-_REPOSITORY_FILE = re.compile(r"([\w.-]+/[\w.-]+)@([\w./-]+?)(?::(.+?))?")
-_LINES_OF = re.compile(r"#L(\d+)(?:-L?(\d+))?$")
+_REPOSITORY_FILE = re.compile(r"((?:[\w-]+(?:\.[\w-]+)+/)?[~\w.-]+(?:/[\w.-]+)+)@([\w./-]+?)(?::(.+?))?")
+_ONE_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|~[\\/]|file:", re.IGNORECASE)
+GITHUB = "github.com"
+"""Whose repositories are named without a host, as in `owner/repo@commit`."""
 
 
 def code(node: Node) -> Checked[CodeLink | None]:
@@ -144,31 +148,62 @@ def code(node: Node) -> Checked[CodeLink | None]:
     read = TEXT(node)
     if not read.value:
         return Checked(None, read.problems)
+    if read.value.lower() == "auto":
+        return Checked(CodeLink(read.value, node.place, auto=True))
     return _code_link(node, read.value, "")
 
 
 def _code_link(node: Node, text: str, label: str) -> Checked[CodeLink | None]:
+    if _ONE_COMPUTER.match(text):
+        hint = "put it into the journal and write its path from the post or from the journal's root"
+        return wrong(node, "code", f"`{text}` is a path on one computer", hint)
     if "://" in text or text.startswith("//"):
         address = ADDRESS(node if isinstance(node, Scalar) else Scalar(text, node.place))
         link = CodeLink(text, node.place, url=text, label=label)
         return Checked(link if address.value else None, address.problems)
-    if (match := _REPOSITORY_FILE.fullmatch(text)) and "@" in text:
-        repository, commit, path = match.groups()
-        url = f"https://github.com/{repository}/" + (f"blob/{commit}/{path}" if path else f"commit/{commit}")
+    message, mend = lines_fault(text)
+    if message:
+        return wrong(node, "code", message, mend)
+    path, first, last = split_lines(text)
+    if url := _elsewhere(path, first, last):
         return Checked(CodeLink(text, node.place, url=url, label=label))
-    lines = _LINES_OF.search(text)
-    first, last = (int(lines[1]), int(lines[2] or lines[1])) if lines else (0, 0)
-    path = text[: lines.start()] if lines else text
-    if last < first:
-        return wrong(node, "code", f"`{lines and lines.group()}` runs backwards", f"write `#L{last}-L{first}`")
-    path = path.replace("\\", "/")
-    return Checked(CodeLink(text, node.place, path=path, label=label, first_line=first, last_line=last))
+    return Checked(
+        CodeLink(text, node.place, path=path.replace("\\", "/"), label=label, first_line=first, last_line=last)
+    )
+
+
+def _elsewhere(text: str, first: int, last: int) -> str:
+    """The address of `owner/repo@commit` or `owner/repo@commit:path`, with a host before it for others than GitHub."""
+    match = _REPOSITORY_FILE.fullmatch(text)
+    if not match:
+        return ""
+    from journal.forges import commit_address, file_address, is_forge  # noqa: PLC0415 - start-up time
+
+    name, revision, path = match.groups()
+    host, _, rest = name.partition("/")
+    if not is_forge(host):
+        if "/" in rest or not host.strip("."):
+            return ""
+        name = f"{GITHUB}/{name}"
+    repository = f"https://{name}"
+    return file_address(repository, revision, path, first, last) if path else commit_address(repository, revision)
+
+
+def _kind(text: str) -> CodeKind:
+    word = text.strip().lower()
+    found = next((kind for kind in CODE_KINDS if word.removesuffix("s") == kind), None)
+    if not found:
+        raise Mistake(f"`{text.strip()}` is no kind of code", "write `file`, `commit`, `notebook` or `demo`")
+    return found
 
 
 _CODE_PATH = Field("path", TEXT, "", "A file beside the post or in the journal.", (Synonym("file"),))
 _CODE_URL = Field("url", TEXT, "", "An address elsewhere.")
 _CODE_LABEL = Field("label", TEXT, "", "How the list names it.", (Synonym("title"),))
-CODE_FIELDS = Fields(_CODE_PATH, _CODE_URL, _CODE_LABEL)
+_CODE_KIND: Field[CodeKind | None] = Field(
+    "kind", scalar("code", _kind), None, "`file`, `commit`, `notebook` or `demo`, where its address does not say it."
+)
+CODE_FIELDS = Fields(_CODE_PATH, _CODE_URL, _CODE_LABEL, _CODE_KIND)
 
 
 def _code_table(node: Table) -> Checked[CodeLink | None]:
@@ -178,7 +213,8 @@ def _code_table(node: Table) -> Checked[CodeLink | None]:
         missing = wrong(node, "code", "this names neither a `path` nor a `url`", "write `{path: net.py, label: …}`")
         return Checked(None, read.problems or missing.problems)
     link = _code_link(node, text, read.value[_CODE_LABEL])
-    return Checked(link.value, (*read.problems, *link.problems))
+    kind = read.value[_CODE_KIND]
+    return Checked(link.value and replace(link.value, kind=kind), (*read.problems, *link.problems))
 
 
 # ---------------------------------------------------------------- lists and images

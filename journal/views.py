@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from dataclasses import field
+from typing import Literal, TypeVar
 
 from journal.frozen import frozen
 from journal.model import State, TopicRef
@@ -11,6 +12,15 @@ from journal.tracker import Status
 from journal.written import Author, Fonts, NavItem, Source
 
 T = TypeVar("T")
+
+
+@frozen
+class Unshown:
+    """A file whose lines are not shown."""
+
+    why: Literal["binary", "long"]
+    size: int
+    """Its bytes."""
 
 
 @frozen
@@ -23,6 +33,8 @@ class Resources:
     """Path of a code file to its text."""
     share_cards: bool = False
     """Whether cards can be drawn."""
+    unshown: Mapping[str, Unshown] = field(default_factory=dict)
+    """Path of a code file that is no text to be shown to what it is."""
 
 
 @frozen
@@ -154,21 +166,6 @@ class ChallengeCard:
     status: Status
     pledge: int
     """Minutes a day; 0 when none were pledged."""
-
-
-@frozen
-class FileLine:
-    """A line in the list of a day's code."""
-
-    label: str
-    url: str
-    """A URL of the site, with `#L10-L40` where lines are meant, or an external address."""
-    lines: int
-    """How many the file has; 0 for what lies elsewhere."""
-    size: int
-    """Its bytes."""
-    viewers: tuple[tuple[str, str], ...] = ()
-    """Names and addresses of services that show or run it."""
 
 
 @frozen

@@ -6,9 +6,10 @@ Nothing here knows of URLs or of the site; what a post becomes there stands in `
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Literal
+from typing import Literal, get_args
 
 from journal.frozen import frozen
+from journal.history import NO_HISTORY, History
 from journal.nodes import Plain
 from journal.problems import Place
 
@@ -34,8 +35,8 @@ class Facts:
     """The day to build for, when it was asked for; else it follows from `now` and the journal's time zone."""
     files: frozenset[str] = frozenset()
     """Paths of the files that are there beside the sources: images, data, code."""
-    first_commits: Mapping[str, dt.datetime] = field(default_factory=dict)
-    """Path of a source file to the author date of the commit that brought it."""
+    history: History = NO_HISTORY
+    """What git knows, when it was asked."""
 
 
 # ---------------------------------------------------------------- as written: journal.yml and challenge.md
@@ -181,9 +182,15 @@ class ChallengeSpec:
 # ---------------------------------------------------------------- as written: posts
 
 
+CodeKind = Literal["file", "commit", "notebook", "demo"]
+"""What a day's code consists of; a demo is whatever runs."""
+
+CODE_KINDS: tuple[CodeKind, ...] = get_args(CodeKind)
+
+
 @frozen
 class CodeLink:
-    """Code that a post names: a file of the journal or an address elsewhere."""
+    """Code that a post names: a file of the journal, an address elsewhere, or the commits of its day."""
 
     text: str
     """As the author wrote it."""
@@ -196,6 +203,10 @@ class CodeLink:
     first_line: int = 0
     last_line: int = 0
     """Lines meant, from 1 and both included; 0 for the whole file."""
+    kind: CodeKind | None = None
+    """What it is, when the author says so."""
+    auto: bool = False
+    """Whether it stands for the commits of the day."""
 
 
 _UNPLACED = Place("")

@@ -51,9 +51,22 @@ an error, so that a slip is noticed; any other key is kept for your own template
 
 ## A code link
 
-`code:` takes a text or a list of texts: `net.py`, `net.py#L10-L40`, `owner/repo@commit:path` or an address. A path
-counts from the folder of the post, and when there is no such file, from the root of the journal. An entry may also be a
-table:
+`code:` takes one of these or a list of them. A path counts from the folder of the post, and when there is no such file,
+from the root of the journal. [Link to code](../how-to/code.md) says more.
+
+| written | means |
+| --- | --- |
+| `net.py`, `code/net.py` | a file of the journal |
+| `net.py#L10-L40`, `net.py#L10` | lines of it |
+| `study.ipynb` | a notebook |
+| `owner/repo@commit:path` | a file in a repository on GitHub, at a commit, branch or tag; lines may stand behind it |
+| `codeberg.org/owner/repo@commit:path` | the same elsewhere: GitLab, Codeberg, Gitea, Forgejo, sourcehut, Bitbucket |
+| `owner/repo@commit` | a commit |
+| `3f2a91c` | a commit of the journal's own repository |
+| `https://…` | a file, commit, pull request, notebook or demo, told by the shape of the address |
+| `auto` | the commits of the day |
+
+An entry may also be a table:
 
 {_table(postvalues.CODE_FIELDS)}
 
@@ -193,6 +206,7 @@ an error that says what there is.
 ## Values
 
 {_values("journal/views.py", "What pages are made of")}
+{_values("journal/codeviews.py", "What pages show of code")}
 {_values("journal/model.py", "What the journal consists of")}
 {_values("journal/tracker.py", "How far a challenge has come")}"""  # noqa: S608 - a page, no query
 

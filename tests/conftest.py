@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,7 @@ def assembled(
     others: tuple[str, ...] = (),
     include: Include = PUBLISHED,
     config: str = "",
+    converter: Callable[[str, str], Body] = body_of,
     **facts: object,
 ) -> Checked[Site]:
     """The site of a journal given as path to text, without a disk; `others` are paths of further files."""
@@ -80,9 +82,9 @@ def assembled(
     settings = parse_config(SourceFile("journal.yml", config)).value
     parsed = parse_sources([SourceFile(path, text) for path, text in sorted(sources.items())], settings)
     broken = {problem.place.path for problem in parsed.problems if problem.severity == "error"}
-    logs = {log.challenge: Logged(log, body_of(log.text, log.title)) for log in parsed.value.logs}
-    pledged = tuple(Pledged(spec, body_of(spec.text, spec.title), logs.get(spec.slug)) for spec in parsed.value.specs)
-    written = tuple(Written(post, body_of(post.text, post.title), post.path in broken) for post in parsed.value.posts)
+    logs = {log.challenge: Logged(log, converter(log.text, log.title)) for log in parsed.value.logs}
+    pledged = tuple(Pledged(spec, converter(spec.text, spec.title), logs.get(spec.slug)) for spec in parsed.value.specs)
+    written = tuple(Written(post, converter(post.text, post.title), post.path in broken) for post in parsed.value.posts)
     world = Facts(**{"now": NOW, "files": frozenset(others), **facts})
     return assemble(Manuscript(settings, pledged, written), world, include)
 

@@ -5,6 +5,7 @@ from conftest import CHALLENGE, NOW, assembled, day
 
 from journal.assemble import as_of
 from journal.config import parse_config
+from journal.history import Change, Commit, History
 from journal.manuscript import Include
 from journal.model import Accounted, TopicRef
 from journal.ordering import all_entries
@@ -17,6 +18,11 @@ def only(files, **options):
     """The one entry of a site."""
     (entry,) = all_entries(assembled(files, **options).value)
     return entry
+
+
+def history(moment):
+    """What git knows when one commit brought the day."""
+    return History((Commit("3f2a91c", moment, "A day", (Change(DAY),)),))
 
 
 def ledger(files, **options):
@@ -104,13 +110,13 @@ def test_today_can_be_asked_for():
 
 def test_a_day_without_a_date_has_that_of_its_first_commit():
     commit = dt.datetime(2026, 1, 5, 23, 30, tzinfo=dt.UTC)
-    entry = only({DAY: "Text."}, first_commits={DAY: commit}, config="timezone: Europe/Berlin")
+    entry = only({DAY: "Text."}, history=history(commit), config="timezone: Europe/Berlin")
 
     assert entry.date == dt.date(2026, 1, 6)
 
 
 def test_a_date_of_its_own_goes_before_that_of_a_commit():
-    assert only({DAY: day()}, first_commits={DAY: NOW}).date == dt.date(2026, 1, 5)
+    assert only({DAY: day()}, history=history(NOW)).date == dt.date(2026, 1, 5)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,17 @@
+from dataclasses import replace
+
 import pytest
 from conftest import assembled, day
 
-from journal.bodies import Ground, feed_html, ground_of, page_html
+from journal.bodies import Ground, feed_html, ground_of, ground_with, page_html
 from journal.body import Body, Link
 from journal.convert import convert
 from journal.english import ENGLISH
+from journal.linespans import anchor
 from journal.links import Spot
+from journal.model import Quote
 from journal.problems import Place
+from journal.views import Resources
 from journal.written import Source
 
 SPOT = Spot("posts/ch/day-002.md", "/ch/day-2/")
@@ -62,7 +67,9 @@ def test_a_word_slot_becomes_the_word_of_the_theme():
 def test_all_bodies_of_a_site_share_their_ground():
     site = assembled({"posts/100-days/day-1.md": day()}, config="base_url: https://example.org").value
 
-    assert ground_of(site, {}, ENGLISH) == Ground(site.targets, {}, ENGLISH, "https://example.org")
+    assert ground_of(site, Resources({}, {"a.py": "x"}), ENGLISH) == Ground(
+        site.targets, {}, ENGLISH, "https://example.org", {"a.py": "x"}
+    )
 
 
 NOTED = convert("## H\n\na[^1] b[^1] c[^2]\n\nd\n\n[^1]: One.\n[^2]: - two")
@@ -151,3 +158,56 @@ def test_a_feed_keeps_mathml_of_the_author_that_is_none_of_ours():
     html = "<p><math><semantics><mi class=a>x</mi></semantics></math></p>"
 
     assert str(feed_html(convert(html), SPOT, GROUND)) == html
+
+
+# ---------------------------------------------------------------- blocks of code that come from files
+
+NET = 'import math\n\ndef half(x):\n    """Half\n    of it."""\n    return x / 2\n'
+
+
+def quoted(text, *spans, path="posts/ch/net.py", texts=None):
+    quotes = [
+        Quote(number, path, f"/ch/code/day-2/net.py/{anchor(*span)}", *span, embeds=True)
+        for number, span in enumerate(spans)
+    ]
+    ground = ground_with(replace(GROUND, texts=texts or {path: NET}), quotes)
+    return page_html(convert(text), SPOT, ground), feed_html(convert(text), SPOT, ground)
+
+
+def test_an_empty_block_shows_the_lines_of_its_file_with_a_link_to_them():
+    page, feed = quoted('```python file="net.py#L3-L4"\n```', (3, 4))
+
+    assert '<figcaption><a href="../code/day-2/net.py/#L3-L4">net.py:3–4</a></figcaption>' in page
+    assert 'href="https://example.org/repo/ch/code/day-2/net.py/#L3-L4"' in feed
+    for html in (page, feed):
+        assert '<span class="fn">half</span>(x):\n    <span class="str">"""Half</span>\n</code>' in html
+        assert "import" not in html
+
+
+def test_lines_are_highlighted_as_a_part_of_their_file():
+    page, _ = quoted('```python file="net.py#L5" hl="1"\n```', (5, 5))
+
+    assert (
+        '<code class="language-python"><span class="hl"><span class="str">    of it."""</span>\n</span></code>' in page
+    )
+
+
+def test_an_empty_block_without_lines_shows_the_whole_file_in_its_own_language():
+    page, _ = quoted('``` file="net.py"\n```', (0, 0))
+
+    assert '<span class="kw">import</span>' in page
+    assert page.count("\n") == 6 + convert('``` file="net.py"\n```').html.count("\n")
+
+
+def test_a_block_with_content_keeps_it_and_links_to_its_file():
+    page, _ = quoted('```python file="net.py"\nhalf(<b>)\n```', (0, 0))
+
+    assert '<a href="../code/day-2/net.py/">net.py</a>' in page
+    assert "half(&lt;b&gt;)" in page.replace('<span class="op">', "").replace("</span>", "")
+
+
+def test_a_file_that_nobody_knows_is_a_caption():
+    page, feed = quoted('```python file="<b>.py#L3"\n```')
+
+    assert "<figcaption>&lt;b&gt;.py:3</figcaption>" in page
+    assert "\x00" not in page + feed

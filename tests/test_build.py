@@ -3,6 +3,7 @@ import re
 import pytest
 from conftest import day
 
+from journal.history import NO_HISTORY
 from journal.views import Output
 
 DAY = "posts/100-days/day-001.md"
@@ -180,13 +181,30 @@ def test_a_private_day_is_rendered_nowhere(built):
         )
 
 
-def test_git_is_asked_only_when_a_day_has_no_date(built, monkeypatch):
+@pytest.mark.parametrize(
+    ("files", "times"),
+    [
+        ({DAY: day()}, 0),
+        ({DAY: day(code="net.py"), "posts/100-days/net.py": "x = 1\n"}, 0),
+        ({DAY: "Undated."}, 1),
+        ({DAY: day(code="auto")}, 1),
+        ({DAY: day(), "journal.yml": "repository: https://github.com/me/x"}, 0),
+        (
+            {
+                DAY: day(code="net.py"),
+                "posts/100-days/net.py": "x = 1\n",
+                "journal.yml": "repository: https://github.com/me/x",
+            },
+            1,
+        ),
+    ],
+)
+def test_git_is_asked_once_and_only_when_something_depends_on_it(built, monkeypatch, files, times):
     asked = []
-    monkeypatch.setattr("journal.git.first_commits", lambda root: asked.append(root) or {})
-    built({DAY: day()})
-    assert asked == []
-    built({DAY: "Undated."})
-    assert len(asked) == 1
+    monkeypatch.setattr("journal.git.read_history", lambda root: asked.append(root) or NO_HISTORY)
+    built(files)
+
+    assert len(asked) == times
 
 
 def test_a_page_tells_search_engines_what_it_is(built):

@@ -5,6 +5,7 @@ from conftest import write_journal
 
 from journal.files import decode, existing, find_root, read_code, read_project
 from journal.problems import Checked, Place
+from journal.views import Unshown
 
 
 def codes(root):
@@ -148,15 +149,21 @@ def test_no_file_is_found_through_a_link(tmp_path, path):
 
 
 def test_a_code_file_is_read_whatever_its_bytes(tmp_path):
-    (tmp_path / "a.py").write_bytes(b"x = '\xe9'\x00\n")
+    (tmp_path / "a.py").write_bytes(b"x = '\xe9'" + b" " * 8000 + b"\x00\n")
 
-    assert read_code(tmp_path, "a.py") == Checked("x = '\ufffd'\ufffd\n")
+    assert read_code(tmp_path, "a.py") == Checked("x = '\ufffd'" + " " * 8000 + "\ufffd\n")
+
+
+def test_a_file_that_is_no_text_is_not_read_as_one(tmp_path):
+    (tmp_path / "net.bin").write_bytes(b"\x89PNG\x00")
+
+    assert read_code(tmp_path, "net.bin") == Checked(Unshown("binary", 5))
 
 
 def test_a_code_file_of_more_than_two_mebibytes_is_not_read(tmp_path):
     (tmp_path / "a.py").write_bytes(b"#" * (2 * 1024 * 1024 + 1))
 
-    assert [(p.code, p.place.path) for p in read_code(tmp_path, "a.py").problems] == [("too-long", "a.py")]
+    assert read_code(tmp_path, "a.py") == Checked(Unshown("long", 2 * 1024 * 1024 + 1))
 
 
 def test_a_code_file_that_is_gone_by_now_is_told(tmp_path):

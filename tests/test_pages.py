@@ -9,7 +9,7 @@ from journal.cards import card, summary
 from journal.frame import navigation, outside
 from journal.manuscript import Include
 from journal.problems import Place
-from journal.views import Resources, made
+from journal.views import Resources, Unshown, made
 from journal.written import NavItem
 
 EMPTY = Resources({}, {})
@@ -135,9 +135,23 @@ def test_a_code_page_has_lines_and_the_days_that_list_it():
         pages.code_pages, files, "/100-days/code/day-1/net.py/", resources=resources, others=("posts/100-days/net.py",)
     )
 
-    assert (data["language"], data["size"], len(data["lines"])) == ("python", 25, 3)
+    assert (data["language"], data["size"], len(data["lines"]), data["unshown"]) == ("python", 25, 3, None)
     assert "&lt;" in data["lines"][1]
-    assert [item.label for item in data["listed"]] == ["1", "2"]
+    assert [use.entry.label for use in data["quoted"]] == ["1", "2"]
+
+
+def test_the_page_of_a_file_that_is_no_text_says_how_long_it_is():
+    resources = Resources({}, {}, unshown={"posts/100-days/net.bin": Unshown("binary", 999)})
+    files = {"posts/100-days/day-1.md": day(code="[net.bin]")}
+    data = data_of(
+        pages.code_pages,
+        files,
+        "/100-days/code/day-1/net.bin/",
+        resources=resources,
+        others=("posts/100-days/net.bin",),
+    )
+
+    assert (data["size"], data["lines"], data["unshown"].why) == (999, (), "binary")
 
 
 def test_without_topics_there_is_no_list_of_them():
@@ -276,16 +290,6 @@ def test_a_day_off_keeps_no_rules():
     assert data_of(pages.days, files, "/100-days/day-1/")["kept"] == ()
 
 
-def test_the_files_of_a_day_tell_how_long_they_are():
-    files = {"posts/100-days/day-1.md": day(code="[net.py, https://example.org/x]")}
-    resources = Resources({}, {"posts/100-days/net.py": "a = 1\nb = 2\n"})
-    shown = data_of(pages.days, files, "/100-days/day-1/", resources=resources, others=("posts/100-days/net.py",))[
-        "files"
-    ]
-
-    assert [(file.lines, file.size) for file in shown] == [(2, 12), (0, 0)]
-
-
 @pytest.mark.parametrize(
     ("links", "expected"),
     [
@@ -319,9 +323,9 @@ def test_the_archive_counts_the_minutes():
 
 
 def test_a_code_page_lists_the_files_of_its_first_day():
-    files = {"posts/100-days/day-1.md": day(code="[net.py, net.py#L1, data.py]")}
+    files = {"posts/100-days/day-1.md": day(code="[net.py, net.py#L1, data.py, 'https://example.org']")}
     others = ("posts/100-days/net.py", "posts/100-days/data.py")
     data = data_of(pages.code_pages, files, "/100-days/code/day-1/net.py/", others=others)
 
-    assert len(data["files"]) == 3
-    assert [item.label for item in data["listed"]] == ["1"]
+    assert [file.label for file in data["files"]] == ["net.py", "net.py:1", "data.py"]
+    assert [use.entry.label for use in data["quoted"]] == ["1"]

@@ -327,6 +327,13 @@ def test_without_any_challenge_there_is_no_nearest():
         ("https://example.org/net.py", "", "https://example.org/net.py", (0, 0)),
         ("me/repo@3f2a1c:src/net.py", "", "https://github.com/me/repo/blob/3f2a1c/src/net.py", (0, 0)),
         ("me/repo@3f2a1c", "", "https://github.com/me/repo/commit/3f2a1c", (0, 0)),
+        ("me/repo@v1.0:net.py#L3-L9", "", "https://github.com/me/repo/blob/v1.0/net.py#L3-L9", (0, 0)),
+        ("codeberg.org/me/x@3f2a1c0:a.py", "", "https://codeberg.org/me/x/src/commit/3f2a1c0/a.py", (0, 0)),
+        ("gitlab.com/a/b/x@3f2a1c0", "", "https://gitlab.com/a/b/x/-/commit/3f2a1c0", (0, 0)),
+        ("git.sr.ht/~me/x@main:a.py#L3", "", "https://git.sr.ht/~me/x/tree/main/item/a.py#L3", (0, 0)),
+        ("code/day/net@v2.py", "code/day/net@v2.py", "", (0, 0)),
+        ("./net@v2.py", "./net@v2.py", "", (0, 0)),
+        ("net.py#L10-40", "net.py", "", (10, 40)),
     ],
 )
 def test_a_code_link_is_a_path_or_an_address(written, path, url, lines):
@@ -348,6 +355,12 @@ def test_a_code_link_may_have_a_label():
         ("code: {label: x}", "code"),
         ("code: [{label: x}]", "code"),
         ("code: ['net.py#L9-L2']", "code"),
+        ("code: ['me/x@3f2a1c0:net.py#L9-L2']", "code"),
+        ("code: ['net.py#L0']", "code"),
+        (r"code: ['C:\work\net.py']", "code"),
+        ("code: ['~/net.py']", "code"),
+        ("code: ['file:///home/net.py']", "code"),
+        ("code: [{path: net.py, kind: picture}]", "code"),
         ("code: ['javascript://%0aalert(1)']", "address"),
         ("code: ['http://[x']", "address"),
         ("code: [{path: x.py, lable: y}]", "unknown-key"),
@@ -356,6 +369,24 @@ def test_a_code_link_may_have_a_label():
 )
 def test_a_wrong_code_link_is_told(matter, code):
     assert [problem.code for problem in parse(matter).problems] == [code]
+
+
+@pytest.mark.parametrize("matter", ["code: auto", "code: [Auto]", "code: auto, net.py"])
+def test_code_may_be_the_commits_of_the_day(matter):
+    first, *_ = post(matter).code
+
+    assert (first.auto, first.path, first.url) == (True, "", "")
+
+
+def test_a_file_may_be_called_auto():
+    assert [(link.auto, link.path) for link in post("code: ./auto").code] == [(False, "./auto")]
+
+
+def test_code_may_say_what_it_is():
+    assert [link.kind for link in post("code: [{url: 'https://a.org', kind: Notebooks}, net.py]").code] == [
+        "notebook",
+        None,
+    ]
 
 
 def test_an_empty_code_entry_says_nothing():

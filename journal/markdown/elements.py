@@ -52,6 +52,16 @@ def citation_slot(citation: int) -> str:
     return f"{SLOT}cite:{citation}{SLOT}"
 
 
+def file_slot(block: int) -> str:
+    """The slot of the name of the file that a block of code comes from."""
+    return f"{SLOT}file:{block}{SLOT}"
+
+
+def lines_slot(block: int) -> str:
+    """The slot of the lines of that file, in a block that is empty."""
+    return f"{SLOT}lines:{block}{SLOT}"
+
+
 def word(name: str, number: int | None = None) -> str:
     """The slot of a word, with a number in it where the word has room for one."""
     return f"{SLOT}{name}{SLOT}" if number is None else f"{SLOT}{name}:{number}{SLOT}"

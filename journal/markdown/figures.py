@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from journal.body import CodeBlock
 from journal.highlight import Info, highlight, read_info
-from journal.markdown.elements import MARKUP, MATHS
+from journal.markdown.elements import MARKUP, MATHS, file_slot, lines_slot
 from journal.markdown.equations import reference_of
 from journal.markdown.maths import Formula, to_mathml
 from journal.markdown.saying import said
@@ -30,15 +30,17 @@ def show_images(root: Element) -> None:
 
 def show_code(root: Element) -> tuple[CodeBlock, ...]:
     """Make a figure of each code block; the code blocks there are."""
-    blocks = []
+    blocks: list[CodeBlock] = []
     for element in list(root.iter("pre")):
         code = element.find("code")
         written = code.get("info") if code is not None else None
         if code is not None and isinstance(written, Written):
             info = read_info(written)
-            blocks.append(CodeBlock(info.language, info.file, str(code.text or ""), written.place()))
+            text = str(code.text or "")
+            embeds = info.from_file and not text.strip()
             _become(element, "figure", "code")
-            _fill_code(element, code.text or "", info)
+            _fill_code(element, text, info, len(blocks), embeds=embeds)
+            blocks.append(CodeBlock(info.language, info.file, text, written.place(), embeds, info.marked))
     return tuple(blocks)
 
 
@@ -125,10 +127,11 @@ def _describes(text: str) -> bool:
     return len(_WORD.findall(text)) > 1 and not is_name
 
 
-def _fill_code(figure: Element, text: str, info: Info) -> None:
+def _fill_code(figure: Element, text: str, info: Info, block: int, *, embeds: bool) -> None:
     if info.file:
-        SubElement(figure, "figcaption").text = info.file
+        SubElement(SubElement(figure, "figcaption"), MARKUP, html=file_slot(block), text=info.file)
     code = SubElement(SubElement(figure, "pre", tabindex="0"), "code")
     if info.language:
         code.set("class", f"language-{info.language}")
-    SubElement(code, MARKUP, html=highlight(text, info.language, info.marked), text=text)
+    html = lines_slot(block) if embeds else highlight(text, info.language, info.marked)
+    SubElement(code, MARKUP, html=html, text=text)

@@ -74,11 +74,22 @@ def test_a_code_block_is_a_figure_that_can_scroll():
     html, blocks = code('> ```python file="a.py" hl="2"\n> x = 1\n> y\n> ```')
 
     assert html == (
-        '<blockquote>\n<figure class="code">\n<figcaption>a.py</figcaption>\n<pre tabindex="0">'
+        '<blockquote>\n<figure class="code">\n<figcaption>\x00file:0\x00</figcaption>\n<pre tabindex="0">'
         '<code class="language-python">x <span class="op">=</span> <span class="num">1</span>\n'
         '<span class="hl">y\n</span></code></pre>\n</figure>\n</blockquote>'
     )
-    assert blocks == (CodeBlock("python", "a.py", "x = 1\ny\n", Place("", 1, 6, 1)),)
+    assert blocks == (CodeBlock("python", "a.py", "x = 1\ny\n", Place("", 1, 6, 1), marked=((2, 2),)),)
+
+
+@pytest.mark.parametrize(
+    ("info", "embeds"),
+    [('python file="a.py#L2"', True), ("file=a.py", True), ('python title="a.py"', False), ("python:a.py", False)],
+)
+def test_an_empty_block_that_names_a_file_is_to_show_its_lines(info, embeds):
+    html, blocks = code(f"```\n```\n\n```{info}\n\n```")
+
+    assert blocks[1].embeds is embeds
+    assert ("\x00lines:1\x00" in html) is embeds
 
 
 def test_a_code_block_without_language_has_no_class():
