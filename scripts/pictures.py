@@ -18,10 +18,11 @@ PICTURES = {
     "results": "30-days-of-dl/results/index.html",
     "sources": "100-days-of-ml/sources/index.html",
     "notebook": "100-days-of-ml/day-32/index.html",
+    "code": "100-days-of-ml/day-6/index.html",
     "maths": "100-days-of-ml/day-18-19/index.html",
     "share": "100-days-of-ml/day-5/index.html",
 }
-SCROLLED = {"notebook": ".cell", "share": ".share"}
+SCROLLED = {"code": "#code-of-day", "notebook": ".cell", "share": ".share"}
 """What is at the top of a picture, when not the beginning of the page."""
 
 

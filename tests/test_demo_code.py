@@ -1,8 +1,9 @@
 """The programs of the demo journal: they run, print what entries quote, and draw the pictures that lie beside them.
 
 The convention: a block ```` ```console file="net.py" ```` begins with `$ python net.py`, and the rest is all that the
-program prints; a block ```` ```python file="net.py" ```` stands in the program word for word. The file lies beside the
-entry or is listed in its `code:`. A picture `plot.svg` is what `plot.py` beside it writes to the path it is given.
+program prints; a block ```` ```python file="net.py" ```` stands in the program word for word, or is empty to show its
+lines. The file lies beside the entry or is listed in its `code:`. A picture `plot.svg` is what `plot.py` beside it
+writes to the path it is given.
 """
 
 import functools
@@ -22,7 +23,7 @@ PROGRAMS = sorted([*ROOT.glob("code/**/*.py"), *ROOT.glob("posts/**/*.py")])
 PICTURES = sorted([*ROOT.glob("posts/**/*.svg"), *ROOT.glob("posts/**/*.png")])
 ENTRIES = sorted(ROOT.glob("posts/**/*.md"))
 
-FENCE = re.compile(r'^```(\w+) file="([^"]+)"[^\n]*\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r'^```(\w+) file="([^"#]+)[^\n]*\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 
 pytestmark = pytest.mark.slow
 
@@ -53,7 +54,9 @@ def front_matter(entry: Path) -> dict[str, Any]:
 def code_of(entry: Path) -> list[Path]:
     """The files named in `code:`, looked for beside the entry and then from the top of the repository."""
     named = front_matter(entry).get("code", [])
-    paths = [named] if isinstance(named, str) else named
+    paths = [
+        item for item in ([named] if isinstance(named, str) else named) if isinstance(item, str) and "@" not in item
+    ]
     return [beside if (beside := entry.parent / path).exists() else ROOT / path for path in paths]
 
 
