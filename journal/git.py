@@ -57,7 +57,17 @@ def traces(root: Path) -> list[str]:
     """The files that change when git would answer otherwise: where HEAD is, and the list of all moves of it."""
     here = [folder / ".git" for folder in (root, *root.parents)]
     found = next((folder for folder in here if os.path.lexists(folder)), here[0])
-    return [str(found / name) for name in ("", "HEAD", "logs/HEAD", "index", "packed-refs", "shallow", "config")]
+    names = ("HEAD", "logs/HEAD", "index", "packed-refs", "shallow", "config")
+    return [str(found), *(str(_folder(found) / name) for name in names)]
+
+
+def _folder(found: Path) -> Path:
+    """Where git keeps what it knows of a working tree: `.git`, or what is named in a file of that name."""
+    try:
+        text = found.read_text(encoding="utf-8", errors="replace")
+    except OSError:  # a folder, or nothing
+        return found
+    return found.parent / text.removeprefix("gitdir:").strip().replace("\0", "")
 
 
 def _moment(text: str) -> dt.datetime | None:

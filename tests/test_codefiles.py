@@ -115,6 +115,12 @@ def test_code_that_the_text_links_to_is_code_of_the_day():
     assert checked.value.targets["src/net.py"] == "/100-days/code/day-1/net.py/"
 
 
+def test_data_that_is_listed_and_linked_to_is_published_once():
+    checked = site_of({DAY: day(code="[a.csv]", text="[data](a.csv) and [b](b.md)")}, "posts/100-days/a.csv")
+
+    assert checked.value.files == {"/100-days/day-1/a.csv": "posts/100-days/a.csv"}
+
+
 def test_the_page_of_a_shared_file_stays_with_its_first_day():
     files = {DAY: day(code="[net.py]"), "posts/100-days/day-003.md": day(code="[net.py]", text="[x](net.py)")}
     site = site_of(files, "posts/100-days/net.py").value

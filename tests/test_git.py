@@ -3,7 +3,8 @@ import subprocess
 
 import pytest
 
-from journal.git import ask, read_history
+from journal import unchanged
+from journal.git import ask, read_history, traces
 from journal.history import NO_HISTORY, Change
 from journal.pins import first_commits
 
@@ -177,3 +178,21 @@ def test_a_shallow_clone_says_with_which_commit_it_begins(repository, tmp_path_f
         ("2", True, 2),
     ]
     assert list(first_commits(history)) == ["3.py"]
+
+
+@pytest.mark.parametrize("separate", [False, True])
+def test_a_commit_can_be_seen_by_the_traces_of_git(repository, tmp_path_factory, separate):
+    commit(repository, "a.py", "first", "2026-01-05T10:00:00+00:00")
+    root = repository
+    if separate:
+        root = tmp_path_factory.mktemp("trees") / "tree"
+        git(repository, "worktree", "add", "-q", str(root))
+    (root / "journal").mkdir()
+    before = unchanged.of(traces(root / "journal"))
+    git(root, "commit", "-q", "--allow-empty", "-m", "second")
+
+    assert unchanged.of(traces(root / "journal")) != before
+
+
+def test_without_git_there_are_traces_of_nothing(tmp_path):
+    assert set(unchanged.of(traces(tmp_path)).values()) <= {None}

@@ -61,8 +61,8 @@ def test_on_github_a_notebook_can_be_opened_elsewhere(built):
     page = page_of(built({"journal.yml": GITHUB, DAY: notebook(raw(FRONT))}), "100-days/day-4/")
     path = "me/repo/blob/HEAD/posts/100-days/day-004.ipynb"
 
-    assert f'<a class="viewer" href="https://colab.research.google.com/github/{path}">Open in Colab</a>' in page
-    assert f'<a class="viewer" href="https://nbviewer.org/github/{path}">Open in nbviewer</a>' in page
+    assert f'<a href="https://colab.research.google.com/github/{path}">Open in Colab</a>' in page
+    assert f'<a href="https://nbviewer.org/github/{path}">Open in nbviewer</a>' in page
 
 
 def test_a_feed_has_the_whole_notebook_with_its_pictures(built):
