@@ -8,6 +8,7 @@ from html import escape
 
 from journal import strings, urls
 from journal.addresses import addresses
+from journal.backlinks import mentions
 from journal.codefiles import Belongings, Surroundings, belongings
 from journal.frozen import frozen
 from journal.manuscript import Include, Manuscript, Pledged, Written
@@ -59,6 +60,7 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
     challenges = tuple(standing(item, entries, private, redirects, today) for item in open_plans)
     plan_sources = {item.spec.slug: problems.take(_sources_of_plan(item, known[item.spec.slug])) for item in open_plans}
     code_files = {file.path: file for belonging in own.values() for file in belonging.code_files}
+    targets = _targets(entries, challenges, own.values(), facts.files)
     site = Site(
         config=config,
         as_of=today,
@@ -73,11 +75,12 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
         quotes={found[key]: belonging.quotes for key, belonging in own.items() if belonging.quotes}
         | problems.take(_quotes_of_plans(challenges, code_files)),
         files={url: path for belonging in own.values() for url, path in belonging.files.items()},
-        targets=_targets(entries, challenges, own.values(), facts.files),
+        targets=targets,
         hidden={path: state for path, state in states.items() if path not in own},
         plan_sources=plan_sources,
         lists=frozenset(_lists(entries, challenges)),
         redirects=tuple((alias, entry) for alias, entry in redirects if "#" not in alias),
+        mentions=mentions(entries, targets, redirects),
         ledger=tuple(_accounted(item.post, states[item.post.id]) for item in written),
     )
     return Checked(site, problems.sorted())

@@ -122,6 +122,15 @@ class Asked:
 
 
 @frozen
+class Mention:
+    """An entry that speaks of another one."""
+
+    entry: Entry
+    answers: tuple[tuple[str, str], ...] = ()
+    """URL and HTML of each question that the other one left open and this one answers."""
+
+
+@frozen
 class Topic:
     """A topic with everything that is written about it."""
 
@@ -253,5 +262,7 @@ class Site:
     """The lists over all entries for which there is something."""
     redirects: tuple[tuple[str, Entry], ...]
     """URL of each alias and the entry that it leads to."""
+    mentions: Mapping[str, tuple[Mention, ...]]
+    """URL of an entry to the published entries that mention it, the earliest first."""
     ledger: tuple[Accounted, ...]
     """Every source file, in order of path."""

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from journal import linkeddata, strings, urls
 from journal.addresses import address_place
+from journal.alongside import mention_lines, plan_for, related_lines, web_of
 from journal.bodies import Ground, ground_of, ground_with, narrowed, page_html
 from journal.body import Body, Heading
 from journal.cards import card, challenge_card, summary
@@ -99,12 +100,14 @@ def challenges(site: Site, resources: Resources) -> Iterator[Page]:
 def days(site: Site, resources: Resources) -> Iterator[Page]:
     """A page for each day-post, with the days before and after it."""
     ground, words = _ground(site, resources), _words(site)
+    web = web_of(site)
     for challenge in site.challenges:
         about = challenge_card(challenge)
         rulers = {earlier.number: ruler(earlier.cells) for earlier in challenge.earlier}
         rulers[challenge.spec.round] = ruler(challenge.cells)
         around = [None, *(card(day, site) for day in challenge.days), None]
-        for day, before, after in zip(challenge.days, around, around[2:], strict=False):
+        last = [None, *challenge.days]
+        for day, earlier_day, before, after in zip(challenge.days, last, around, around[2:], strict=False):
             published = day.state == "published"  # a preview of a draft must not be announced
             if not day.post.anchor:
                 yield _entry_page(
@@ -118,6 +121,9 @@ def days(site: Site, resources: Resources) -> Iterator[Page]:
                     files=file_groups(day, resources),
                     kept=kept(day, challenge.spec),
                     share=share_of(day, challenge.spec, words, site.config.base_url) if published else None,
+                    planned=plan_for(day, earlier_day, site),
+                    mentions=mention_lines(day, site),
+                    related=related_lines(day, web, site, (before, after)),
                     previous=before,
                     next=after,
                 )
@@ -143,6 +149,7 @@ def logs(site: Site, resources: Resources) -> Iterator[Page]:
                     site.plan_sources[challenge.spec.slug],
                 ),
                 entries=tuple((entry, _log_entry(entry, site, ground)) for entry in entries),
+                mentions={entry.url: mention_lines(entry, site) for entry in entries},
                 moved=tuple((anchor, card(entry, site)) for anchor, entry in log.moved),
             )
             yield Page(log.url, "log.html", data, Place(log.path))
@@ -150,11 +157,20 @@ def logs(site: Site, resources: Resources) -> Iterator[Page]:
 
 def notes(site: Site, resources: Resources) -> Iterator[Page]:
     """A page for each note, and a list of the notes outside any challenge."""
-    ground = _ground(site, resources)
+    ground, web = _ground(site, resources), web_of(site)
     placed = [(note, challenge) for challenge in site.challenges for note in challenge.notes]
     for entry, challenge in (*((note, None) for note in site.notes), *placed):
         image = image_of_entry(entry, challenge, site, resources)
-        yield _entry_page(site, entry, "note.html", ground, image, files=file_groups(entry, resources))
+        yield _entry_page(
+            site,
+            entry,
+            "note.html",
+            ground,
+            image,
+            files=file_groups(entry, resources),
+            mentions=mention_lines(entry, site),
+            related=related_lines(entry, web, site, ()),
+        )
     if site.notes:
         yield Page(urls.NOTES, "notes.html", page_data(site, notes=tuple(card(note, site) for note in site.notes)))
 

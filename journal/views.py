@@ -57,6 +57,33 @@ class Card:
 
 
 @frozen
+class MentionLine:
+    """An entry that mentions the one whose page this is."""
+
+    entry: Card
+    answers: tuple[tuple[str, str], ...]
+    """URL and HTML of each question that was left open here and is answered there."""
+
+
+@frozen
+class RelatedLine:
+    """An entry about the same as the one whose page this is."""
+
+    entry: Card
+    topics: tuple[TopicRef, ...]
+    """What both are about, the rarest first."""
+
+
+@frozen
+class Plan:
+    """What one day planned for the next."""
+
+    text: str
+    entry: Card
+    """The day that planned it."""
+
+
+@frozen
 class QuestionCard:
     """A question as lists show it."""
 

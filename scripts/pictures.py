@@ -21,8 +21,9 @@ PICTURES = {
     "code": "100-days-of-ml/day-6/index.html",
     "maths": "100-days-of-ml/day-18-19/index.html",
     "share": "100-days-of-ml/day-5/index.html",
+    "mentions": "100-days-of-ml/day-5/index.html",
 }
-SCROLLED = {"code": "#code-of-day", "notebook": ".cell", "share": ".share"}
+SCROLLED = {"code": "#code-of-day", "mentions": "#mentions", "notebook": ".cell", "share": ".share"}
 """What is at the top of a picture, when not the beginning of the page."""
 
 

@@ -1,0 +1,81 @@
+"""Which other entries are about the same: by the topics that they share, a rare one counting for more."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from journal.model import Entry, Site, TopicRef
+
+MOST = 4
+"""Related entries at most: a longer list is the page of the topic."""
+_SCALE = 1_000_000
+"""Weights are whole numbers, so that every machine adds them up alike."""
+
+Nearness = tuple[int, int]
+"""Smaller is nearer: within the challenge by day numbers, else by dates, else not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An entry about the same as another."""
+
+    entry: Entry
+    topics: tuple[TopicRef, ...]
+    """What both are about, the rarest first."""
+
+
+def telling_topics(site: Site) -> dict[str, tuple[Entry, ...]]:
+    """URL of each topic that tells entries apart to its published days and notes.
+
+    A topic that more than half of all entries share says nothing of any of them.
+    """
+    about = {topic.url: tuple(filter(_counts, topic.entries)) for topic in site.topics}
+    total = sum(_counts(entry) for entry in _days_and_notes(site))
+    return {url: entries for url, entries in about.items() if 1 < len(entries) <= total / 2}
+
+
+def related(entry: Entry, about: Mapping[str, Sequence[Entry]], leave_out: Collection[str]) -> tuple[Related, ...]:
+    """The entries that have most in common with this one, which comes with `telling_topics`.
+
+    A shared topic weighs the more the fewer entries have it; of equal weight the nearer one is first, then the lower
+    number. `leave_out` are URLs of entries that the page links to already.
+    """
+    weights: dict[str, int] = {}
+    others: dict[str, Entry] = {}
+    telling: dict[str, TopicRef] = {}
+    for topic in entry.topics:
+        if topic.url in about:
+            telling.setdefault(topic.url, topic)
+    shared = sorted(telling.values(), key=lambda topic: len(about[topic.url]))
+    for topic in shared:
+        for other in about[topic.url]:
+            weights[other.url] = weights.get(other.url, 0) + _SCALE // (len(about[topic.url]) - 1)
+            others[other.url] = other
+
+    def order(url: str) -> tuple[int, Nearness, tuple[int, ...], str]:
+        other = others[url]
+        return -weights[url], _nearness(entry, other), other.post.days, other.post.path
+
+    found = sorted(weights.keys() - {entry.url, *leave_out}, key=order)[:MOST]
+    return tuple(Related(others[url], _common(shared, others[url])) for url in found)
+
+
+def _days_and_notes(site: Site) -> Sequence[Entry]:
+    return [*site.notes, *(entry for challenge in site.challenges for entry in (*challenge.days, *challenge.notes))]
+
+
+def _counts(entry: Entry) -> bool:
+    return entry.state == "published" and entry.post.kind != "page"
+
+
+def _nearness(entry: Entry, other: Entry) -> Nearness:
+    here, there = entry.post, other.post
+    if here.days and there.days and (here.challenge, here.round) == (there.challenge, there.round):
+        return 0, max(there.days[0] - here.days[-1], here.days[0] - there.days[-1])
+    if entry.date and other.date:
+        return 1, abs((entry.date - other.date).days)
+    return 2, 0
+
+
+def _common(topics: Sequence[TopicRef], other: Entry) -> tuple[TopicRef, ...]:
+    mine = {topic.url for topic in other.topics}
+    return tuple(topic for topic in topics if topic.url in mine)
