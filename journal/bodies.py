@@ -32,8 +32,8 @@ from journal.markdown.saying import said
 from journal.model import Quote, Site
 from journal.references import short_name
 from journal.strings import Words, counted
-from journal.urls import absolute, is_external, relative
-from journal.views import Resources
+from journal.urls import absolute, beside, is_external, relative
+from journal.views import Rendition, Resources
 from journal.written import Source
 
 _SLOT = re.compile(f"{SLOT}(?:(\\d+)|([a-z-]+)(?::(\\d+))?){SLOT}")
@@ -59,6 +59,8 @@ class Ground:
     """Path of a code file to its text."""
     quotes: Sequence[Quote] = ()
     """The blocks of code that come from files, of the one body that is put on it."""
+    offers: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    """Path of a picture to URL and width of each size that pages offer; feeds offer none."""
 
 
 def page_html(
@@ -94,8 +96,12 @@ def _as_text(formula: re.Match[str]) -> str:
 
 
 def ground_of(site: Site, resources: Resources, words: Words) -> Ground:
-    """What all bodies of a site share."""
-    return Ground(site.targets, resources.sizes, words, site.config.base_url, resources.texts)
+    """What all bodies of a site share on pages."""
+    offers = {
+        path: tuple((rendition_url(site.targets[path], rendition), rendition.width) for rendition in renditions)
+        for path, renditions in resources.renditions.items()
+    }
+    return Ground(site.targets, resources.sizes, words, site.config.base_url, resources.texts, offers=offers)
 
 
 def ground_with(ground: Ground, quotes: Sequence[Quote]) -> Ground:
@@ -104,13 +110,23 @@ def ground_with(ground: Ground, quotes: Sequence[Quote]) -> Ground:
     return replace(ground, quotes=quotes, texts=shown)
 
 
+def feed_ground(site: Site, resources: Resources, words: Words) -> Ground:
+    """What all bodies of a site share in feeds, whose readers know nothing of sizes to choose from."""
+    return replace(ground_of(site, resources, words), offers={})
+
+
+def rendition_url(url: str, rendition: Rendition) -> str:
+    """The URL of a rendition of the picture at a URL."""
+    return beside(url, rendition.name) if rendition.name else url
+
+
 def narrowed(ground: Ground, body: Body, spot: Spot) -> Ground:
     """The ground as far as a body at this spot needs it; what it becomes on either is the same."""
     paths = {path for link in body.links if (path := journal_path(link.url, spot, ground.targets))}
     targets = {path: ground.targets[path] for path in sorted(paths)}
-    return replace(
-        ground, targets=targets, sizes={path: ground.sizes[path] for path in targets if path in ground.sizes}
-    )
+    sizes = {path: ground.sizes[path] for path in targets if path in ground.sizes}
+    offers = {path: ground.offers[path] for path in targets if path in ground.offers}
+    return replace(ground, targets=targets, sizes=sizes, offers=offers)
 
 
 def _page_href(link: Link, spot: Spot, ground: Ground) -> str:
@@ -227,13 +243,38 @@ def _word(words: Words, key: str, number: str | None) -> str:
     return word.format(n=figure)
 
 
+_SIZES = "(min-width: 43rem) 39rem, calc(100vw - 2.25rem)"
+"""How wide a picture is shown: the column of text, which on a narrow window is as wide as that without its margins."""
+
+
+def _srcset(offers: Sequence[tuple[str, int]], shown_width: int, spot: Spot) -> str:
+    if not offers:
+        return ""
+    listed = ", ".join(f"{relative(spot.url, url)} {width}w" for url, width in offers)
+    sizes = f"(min-width: {shown_width}px) {shown_width}px, 100vw" if shown_width else _SIZES
+    return f' srcset="{escape(listed)}" sizes="{sizes}"'
+
+
+def _size(link: Link, size: tuple[int, int] | None) -> str:
+    """Width and height of a picture, as far as its author gave neither; both keep a page from jumping."""
+    if not size:
+        return ""
+    width, height = size
+    if link.width:
+        return f' height="{max(1, round(height * link.width / width))}"'
+    return f' width="{width}" height="{height}"' if link.sized else ""
+
+
 def _filled(html: str, body: Body, href: Callable[[Link], str], spot: Spot, ground: Ground) -> Markup:
     def fill(match: re.Match[str]) -> str:
         if match[2]:
             return escape(_word(ground.words, match[2].replace("-", "_"), match[3]))
         link = body.links[int(match[1])]
         attribute = f'{link.attribute}="{escape(href(link))}"'
-        size = ground.sizes.get(journal_path(link.url, spot, ground.targets)) if link.sized else None
-        return attribute + (f' width="{size[0]}" height="{size[1]}"' if size else "")
+        if not (link.sized or link.responsive or link.width):
+            return attribute
+        path = journal_path(link.url, spot, ground.targets)
+        offers = ground.offers.get(path, ()) if link.responsive else ()
+        return attribute + _srcset(offers, link.width, spot) + _size(link, ground.sizes.get(path))
 
     return Markup(_SLOT.sub(fill, html))  # noqa: S704 - convert escaped the text; raw HTML in it is the author's own

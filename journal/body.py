@@ -48,6 +48,10 @@ class Link:
     """Where the target is written; path empty, lines from 1 at the start of the body."""
     sized: bool = False
     """Whether the slot also takes the `width` and `height` of the image."""
+    responsive: bool = False
+    """Whether it also takes a `srcset` with other sizes of the image."""
+    width: int = 0
+    """The width in pixels that the author gave alone, to which the slot adds the height; else 0."""
 
 
 @frozen

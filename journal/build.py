@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 
-from journal import files, git, images, program, themefiles
+from journal import files, git, images, program, renditions, themefiles
 from journal.assemble import assemble
 from journal.body import Body
 from journal.codechecks import code_faults
@@ -22,6 +22,7 @@ from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
 from journal.memory import NO_MEMORY, Memory
 from journal.model import Site
 from journal.parsing import Parsed, parse_sources
+from journal.placed import shown_pictures
 from journal.posts import is_notebook
 from journal.problems import Checked, Place, Problem, Problems, moved
 from journal.texts import Text, body_of
@@ -130,7 +131,8 @@ def build(request: Request, extensions: Extensions = BUILT_IN, means: Means = AL
 
     theme_files = themefiles.read_theme(request.root, project.templates, project.files)
     theme = Theme(theme_files, config.base_url, config.language)
-    resources = replace(problems.take(_resources(request.root, site)), share_cards=means.draw is not None)
+    resources = problems.take(_resources(request.root, site, means.memory))
+    resources = replace(resources, share_cards=means.draw is not None)
     hands = Hands(
         means.there, partial(spread, workers=means.workers, tell=partial(means.tell, "Rendering")), means.draw
     )
@@ -260,14 +262,25 @@ def _code_asks_git(posts: Sequence[Post], beside: Collection[str], config: Confi
     return bool(config.repository) and is_there
 
 
-def _resources(root: Path, site: Site) -> Checked[Resources]:
+def _resources(root: Path, site: Site, memory: Memory) -> Checked[Resources]:
     problems = Problems()
-    pictures = {path for path in site.targets if not path.endswith(".md")}
+    pictures = {path for path in site.targets if not path.endswith(".md")} - site.pictures.keys()
+    sizes = images.sizes(root, sorted(pictures)) | images.sizes_of(site.pictures)
+    problems.add(*images.broken(shown_pictures(site), sizes))
+    problems.add(*images.positions(root, sorted(set(site.files.values()) | pictures)))
+    shown = shown_pictures(site, responsive=True)
+    wanted = [_shown(path, place, root, site, sizes[path]) for path, place in shown.items() if path in sizes]
+    offered = problems.take(renditions.renditions(wanted, site.config.images, memory))
     read = {file.path: problems.take(files.read_code(root, file.path)) for file in site.code_files}
-    resources = Resources(
-        images.sizes(root, sorted(pictures)) | images.sizes_of(site.pictures),
-        {path: text for path, text in read.items() if isinstance(text, str)},
-        unshown={path: other for path, other in read.items() if isinstance(other, Unshown)},
-    )
+    texts = {path: text for path, text in read.items() if isinstance(text, str)}
+    unshown = {path: other for path, other in read.items() if isinstance(other, Unshown)}
+    resources = Resources(sizes, texts, unshown=unshown, renditions=offered)
     problems.add(*code_faults(site, resources))
     return Checked(resources, problems.sorted())
+
+
+def _shown(path: str, place: Place, root: Path, site: Site, size: tuple[int, int]) -> renditions.Shown:
+    """A picture that lies in a file, or that a notebook holds."""
+    if path in site.pictures:
+        return renditions.Shown(path, partial(site.pictures.__getitem__, path), size, place)
+    return renditions.Shown(path, (root / path).read_bytes, size, place, files.state(root, path))

@@ -4,11 +4,11 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from journal.body import Body, Link
-from journal.frozen import frozen
+from journal.body import Link
 from journal.links import Spot, candidates, journal_path, resolved, site_url
 from journal.model import Site, State
 from journal.ordering import all_entries, spot_of
+from journal.placed import PlacedText, texts_of
 from journal.problems import Code, Place, Problem, moved_place
 from journal.schema import nearest_name
 from journal.sharetext import BLUESKY_LIMIT, X_LIMIT, bluesky_length, fits, share_of, x_length
@@ -16,19 +16,10 @@ from journal.strings import words_of
 from journal.urls import address_fault, address_mend, is_external, output_path, page_of, split_target
 
 
-@frozen
-class _Text:
-    """A body where it stands."""
-
-    body: Body
-    spot: Spot
-    start: Place
-
-
 def dead_links(site: Site, paths: Collection[str]) -> Iterator[Problem]:
     """Links that lead to no page and to no heading of the site; `paths` are the files it consists of."""
     ids = _ids_by_url(site)
-    for text in _texts(site):
+    for text in texts_of(site):
         for link in text.body.links:
             if link.kind == "link" and _leaves(link.url):
                 yield from _unreachable(link, moved_place(link.place, text.start))
@@ -38,7 +29,7 @@ def dead_links(site: Site, paths: Collection[str]) -> Iterator[Problem]:
 
 def missing_images(site: Site, paths: Collection[str]) -> Iterator[Problem]:
     """Pictures and other media that are not there."""
-    for text in _texts(site):
+    for text in texts_of(site):
         for link in text.body.links:
             if link.kind == "link" or is_external(link.url):
                 continue
@@ -94,7 +85,7 @@ def _unreachable(link: Link, place: Place) -> Iterator[Problem]:
 
 
 def _dead_link(
-    link: Link, text: _Text, site: Site, paths: Collection[str], ids: Mapping[str, frozenset[str]]
+    link: Link, text: PlacedText, site: Site, paths: Collection[str], ids: Mapping[str, frozenset[str]]
 ) -> Iterator[Problem]:
     place = moved_place(link.place, text.start)
     url = resolved(link.url, text.spot, site.targets)
@@ -174,22 +165,10 @@ _ID = re.compile(r"""\s(?:id|name)=["']?([^"'\s>]+)""")
 def _ids_by_url(site: Site) -> dict[str, frozenset[str]]:
     """The anchors of each page whose text is an author's; on the page of a log each entry is one, too."""
     found: dict[str, frozenset[str]] = {}
-    for text in _texts(site):
+    for text in texts_of(site):
         page = page_of(text.spot.url)
         found[page] = found.get(page, frozenset()) | frozenset(_ID.findall(text.body.html))
     for entry in all_entries(site):
         page, _, anchor = entry.url.partition("#")
         found[page] |= {anchor} - {""}
     return found
-
-
-def _texts(site: Site) -> Iterator[_Text]:
-    for challenge in site.challenges:
-        spec = challenge.spec
-        yield _Text(challenge.body, Spot(spec.path, challenge.url), Place(spec.path, spec.line, 1))
-        if challenge.log:
-            log = challenge.log
-            yield _Text(log.body, Spot(log.path, log.url), Place(log.path, log.line, 1))
-    for entry in all_entries(site):
-        post = entry.post
-        yield _Text(entry.body, spot_of(entry), Place(post.path, post.line, post.column + 1))

@@ -8,6 +8,7 @@ from journal.addresses import same
 from journal.feeds import sitemap
 from journal.frozen import frozen
 from journal.inputs import key_of
+from journal.metadata import BARED
 from journal.model import Entry, Site
 from journal.problems import Checked, Place, Problem, Problems
 from journal.theme import THEME_SOURCE, Theme
@@ -53,14 +54,18 @@ def compose(
     render = partial(_rendered, theme=theme, draw=hands.draw)
     outputs: list[Made] = list(_pages(pages, theme, hands.there, partial(hands.spread, render), problems))
     outputs += [part for part in made if isinstance(part, Output)]
-    outputs += [Copy(output_path(url), path) for url, path in site.files.items()]
-    static = [Copy(path, source) for path, source in theme.static.items()]
+    outputs += [_copy(output_path(url), path) for url, path in site.files.items()]
+    static = [_copy(path, source) for path, source in theme.static.items()]
     own = {same(output.path) for output in static}
     # An author's robots.txt or .nojekyll replaces ours; any other clash is a mistake.
     extras = (*sitemap(site.config.base_url, pages), Output(".nojekyll", b""))
     outputs += [*static, *(output for output in extras if same(output.path) not in own)]
     problems.add(*_clashes(outputs))
     return Checked(tuple(sorted(outputs, key=lambda output: output.path)), _once(problems.sorted()))
+
+
+def _copy(path: str, source: str) -> Copy:
+    return Copy(path, source, bare=source.lower().endswith(BARED) and not source.startswith(THEME_SOURCE))
 
 
 def _pages(

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from journal.nodes import Items, Node, Plain, Scalar, Table
 from journal.notation import Mistake, parse_time_of_day
 from journal.problems import Checked, Place, Problem, Problems
-from journal.readers import ADDRESS, LINK, NUMBER, TEXT, ZONE
+from journal.readers import ADDRESS, FLAG, LINK, NUMBER, TEXT, ZONE
 from journal.schema import Field, Fields, Reader, Record, each, first_of, read_fields, record, scalar
 from journal.urls import address_fault, address_mend, slugify
-from journal.written import Author, Config, Fonts, NavItem, SourceFile, TopicSpec
+from journal.written import Author, Config, Fonts, ImageSettings, NavItem, SourceFile, TopicSpec
 from journal.yamltext import read_yaml
 
 PATH = "journal.yml"
@@ -149,6 +149,33 @@ _THEME_FONTS: Field[Fonts] = Field(
     "fonts", scalar("text", _fonts), "literata", "`literata`, or `system` for a serif that the reader's system has."
 )
 THEME_FIELDS = Fields(_THEME_FONTS)
+
+
+def _width(text: str) -> int:
+    width = int(text) if re.fullmatch(r"\d{1,5}", text.strip()) else 0
+    if not _NARROWEST <= width <= _WIDEST:
+        hint = f"write pixels, from {_NARROWEST} to {_WIDEST}, such as `widths: [640, 1280]`"
+        raise Mistake(f"`{text.strip()}` is not a width of pictures", hint)
+    return width
+
+
+_NARROWEST, _WIDEST = 16, 10_000
+_IMAGE_WIDTHS: Field[tuple[int, ...]] = Field(
+    "widths",
+    each(scalar("number", _width)),
+    ImageSettings().widths,
+    "In which widths, in pixels, pictures are offered: `[640, 960, 1280]`; `[]` for none but their own.",
+)
+_IMAGE_WEBP = Field(
+    "webp", FLAG, ImageSettings().webp, "Whether they are offered as WebP where that is smaller: `true`."
+)
+IMAGE_FIELDS = Fields(_IMAGE_WIDTHS, _IMAGE_WEBP)
+
+
+def _images(read: Record, _place: Place) -> ImageSettings:
+    return ImageSettings(tuple(sorted(set(read[_IMAGE_WIDTHS]))), read[_IMAGE_WEBP])
+
+
 _FEED_ENTRIES = Field("entries", NUMBER, 20, "How many entries a feed holds at most.")
 FEED_FIELDS = Fields(_FEED_ENTRIES)
 
@@ -193,6 +220,12 @@ MATHS: Field[Mapping[str, str]] = Field(
 THEME: Field[Fonts] = Field(
     "theme", record(THEME_FIELDS, lambda read, _place: read[_THEME_FONTS]), "literata", "`{fonts: system}`."
 )
+IMAGES = Field(
+    "images",
+    record(IMAGE_FIELDS, _images),
+    ImageSettings(),
+    "`{widths: [640, 960, 1280], webp: true}`, where the extra `images` is installed.",
+)
 EXTRA: Field[Mapping[str, Plain]] = Field("extra", plain_table, {}, "Whatever your own templates want to know.")
 
 CONFIG_FIELDS = Fields(
@@ -210,6 +243,7 @@ CONFIG_FIELDS = Fields(
     FEEDS,
     MATHS,
     THEME,
+    IMAGES,
     EXTRA,
 )
 
@@ -241,6 +275,7 @@ def parse_config(source: SourceFile) -> Checked[Config]:
         feed_entries=read[FEEDS],
         macros=read[MATHS],
         fonts=read[THEME],
+        images=read[IMAGES],
         extra={**read.extra, **read[EXTRA]},
     )
     return Checked(config, problems.sorted())

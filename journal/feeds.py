@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 from journal import strings, urls
-from journal.bodies import Ground, feed_html, ground_of, ground_with
+from journal.bodies import Ground, feed_ground, feed_html, ground_with
 from journal.cards import summary
 from journal.model import Entry, Site
 from journal.ordering import newest_first, spot_of
@@ -38,7 +38,7 @@ def _pair(site: Site, resources: Resources, url: str, title: str, entries: Seque
     dated = [entry for entry in newest_first(entries) if entry.date and entry.state == "published"]
     latest = dated[: site.config.feed_entries]
     atom_url, json_url = urls.feed_urls(url)
-    ground = ground_of(site, resources, strings.words_of(site.config.language))
+    ground = feed_ground(site, resources, strings.words_of(site.config.language))
     contents = {entry.url: _content(entry, site, ground) for entry in latest}
     yield Output(urls.output_path(atom_url), _atom(site, url, title, latest, contents))
     yield Output(urls.output_path(json_url), _json_feed(site, url, title, latest, contents))

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import time
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from operator import attrgetter
@@ -131,6 +132,21 @@ def _neighbours(root: Path, folder: str) -> Iterator[str]:
     for entry in entries:
         if entry.is_file(follow_symlinks=False) and not entry.name.startswith("."):
             yield f"{folder}/{entry.name}" if folder else entry.name
+
+
+def state(root: Path, path: str) -> bytes:
+    """Bytes that change when a file does, by size, time and inode; none for one that may change without a new time."""
+    try:
+        status = (root / path).lstat()
+    except OSError:
+        return b""
+    if time.time_ns() - status.st_mtime_ns < _YOUNG_NS:
+        return b""
+    return f"{root / path} {status.st_size} {status.st_mtime_ns} {status.st_ino}".encode("utf-8", "surrogateescape")
+
+
+_YOUNG_NS = 2_000_000_000
+"""File systems count in steps of up to 2 s."""
 
 
 def read_code(root: Path, path: str) -> Checked[str | Unshown]:

@@ -1,46 +1,84 @@
-"""Hands that look at pictures: width and height, so that a page never jumps while it loads."""
+"""Hands that look at pictures: width and height, so that a page never jumps, and what should not be published."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+
+import imagesize
+
+from journal.metadata import PNG, TELLING, quarter_turned, tells_position
+from journal.problems import Place, Problem
 
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"})
+BITMAPS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
+"""Those whose size can always be told when they are whole."""
 
 
 def sizes(root: Path, paths: Collection[str]) -> dict[str, tuple[int, int]]:
     """Path of each picture to its width and height in pixels; pictures of unknown size are left out."""
-    found = {}
-    for path in paths:
-        if Path(path).suffix.lower() in SUFFIXES:
-            width, height = _size(root / path)
-            if width > 0 and height > 0:
-                found[path] = (width, height)
-    return found
+    found = {path: _size_of_file(root / path) for path in paths if _suffix(path) in SUFFIXES}
+    return {path: size for path, size in found.items() if min(size) > 0}
 
 
 def sizes_of(pictures: Mapping[str, bytes]) -> dict[str, tuple[int, int]]:
     """The same of pictures that lie in no file, by their names."""
-    found = {name: _size_in(BytesIO(data), name.endswith(".svg")) for name, data in pictures.items()}
+    found = {name: _size(data, _suffix(name)) for name, data in pictures.items()}
     return {name: size for name, size in found.items() if min(size) > 0}
 
 
-def _size(file: Path) -> tuple[int, int]:
+def broken(shown: Mapping[str, Place], known: Collection[str]) -> Iterator[Problem]:
+    """Pictures whose size nobody can tell are no pictures; `shown` gives the places where texts show them."""
+    for path, place in shown.items():
+        if _suffix(path) in BITMAPS and path not in known:
+            message = f"`{path}` is no picture that a browser can show"
+            hint = "export it again: it is empty, broken off, or of another kind than its name says"
+            yield Problem(place, "picture", message, hint, severity="warning")
+
+
+def positions(root: Path, paths: Collection[str]) -> Iterator[Problem]:
+    """Pictures of kinds that are published as they are, and that tell where on earth they were taken."""
+    for path in paths:
+        if _suffix(path) in TELLING and tells_position(_bytes(root / path)):
+            message = "this picture tells the place on earth where it was taken, and is published as it is"
+            hint = "take the position out of it, or save it as JPEG, PNG or WebP, of which it is left out"
+            yield Problem(Place(path), "picture-position", message, hint, severity="warning")
+
+
+def _suffix(path: str) -> str:
+    return Path(path).suffix.lower()
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+def _size_of_file(file: Path) -> tuple[int, int]:
+    suffix = _suffix(file.name)
     try:
         with file.open("rb") as data:
-            return _size_in(data, file.suffix.lower() == ".svg")
+            # What turns a picture may stand at its end; most sizes stand at the beginning.
+            whole = suffix in {".png", ".avif"}
+            return _size(data.read() if whole else data.read(_HEAD_BYTES), suffix)
     except OSError:
         return 0, 0
 
 
-def _size_in(data: BinaryIO, is_svg: bool) -> tuple[int, int]:  # noqa: FBT001 - both are of one picture
-    if is_svg:
-        return _svg_size(data.read(_SVG_HEAD_BYTES).decode("utf-8", "replace"))
-    import imagesize  # noqa: PLC0415 - start-up time: it brings a client for HTTP with it
+_HEAD_BYTES = 1024 * 1024
+"""More than what stands before the size in a JPEG with profiles and previews."""
 
-    width, height = imagesize.get(data)  # -1 for what only its name makes a picture
-    return int(width), int(height)
+
+def _size(data: bytes, suffix: str) -> tuple[int, int]:
+    if suffix == ".svg":
+        return _svg_size(data[:_SVG_HEAD_BYTES].decode("utf-8", "replace"))
+    if suffix == ".avif":
+        return _avif_size(data)
+
+    width, height = map(int, imagesize.get(BytesIO(data)))  # -1 for what only its name makes a picture
+    return (height, width) if data.startswith(PNG) and quarter_turned(data) else (width, height)
 
 
 # imagesize knows no SVG that gives its size by viewBox alone, as most drawing programs write it.
@@ -59,3 +97,15 @@ def _svg_size(head: str) -> tuple[int, int]:
         return round(float(width[1])), round(float(height[1]))
     box = _SVG_VIEW_BOX.search(tag[0])
     return (round(float(box[1])), round(float(box[2]))) if box else (0, 0)
+
+
+# imagesize knows no AVIF that is turned. ISO/IEC 23008-12: the property `ispe` is a size, `irot` quarter turns.
+_AVIF_SIZE = re.compile(rb"ispe\0{4}(.{4})(.{4})", re.DOTALL)
+_AVIF_TURN = re.compile(rb"irot(.)", re.DOTALL)
+
+
+def _avif_size(data: bytes) -> tuple[int, int]:
+    found = [(int.from_bytes(match[1]), int.from_bytes(match[2])) for match in _AVIF_SIZE.finditer(data)]
+    width, height = max(found, default=(0, 0))
+    turn = _AVIF_TURN.search(data)
+    return (height, width) if turn and turn[1][0] % 2 else (width, height)

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from journal.frozen import frozen
+from journal.metadata import bare
 from journal.record import NO_RECORD, Record, is_still, key_of
 from journal.views import Copy, Kept, Output
 
@@ -175,7 +176,7 @@ def _staged(folder: Path, outputs: Sequence[Output | Kept | Copy], lying: _Lying
             size += same or 0
             continue
         target = _inside(folder, output.path, passed)
-        data = lying.locate(output.source).read_bytes() if isinstance(output, Copy) else output.data
+        data = _bytes_of(output, lying.locate)
         size += len(data)
         if lying.fresh or not _holds(target, data):
             (stage / str(number)).write_bytes(data)
@@ -190,6 +191,13 @@ def _staged(folder: Path, outputs: Sequence[Output | Kept | Copy], lying: _Lying
     text = json.dumps({"moves": moves, "manifest": paths}, ensure_ascii=False)
     _write_whole(stage, stage / _PLAN, text)
     return Written(len(paths), size, len(moves), len(earlier - set(paths)), foreign)
+
+
+def _bytes_of(output: Output | Copy, locate: Callable[[str], Path]) -> bytes:
+    if isinstance(output, Output):
+        return output.data
+    data = locate(output.source).read_bytes()
+    return bare(data) if output.bare else data
 
 
 def _leaves_first(move: tuple[str, str]) -> tuple[bool, int, str]:

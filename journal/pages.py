@@ -10,7 +10,7 @@ from markupsafe import Markup
 from journal import linkeddata, strings, urls
 from journal.addresses import address_place
 from journal.alongside import mention_lines, plan_for, related_lines, web_of
-from journal.bodies import Ground, ground_of, ground_with, narrowed, page_html
+from journal.bodies import Ground, ground_of, ground_with, narrowed, page_html, rendition_url
 from journal.body import Body, Heading
 from journal.cards import card, challenge_card, summary
 from journal.codelists import code_days, file_groups, file_lines, quoted_in
@@ -19,6 +19,7 @@ from journal.coverage import kept_rules, rule_name
 from journal.frame import lists_of, page_data
 from journal.grids import day_grid, year
 from journal.links import Spot
+from journal.metadata import bare
 from journal.model import Entry, Site, Topic, TopicRef
 from journal.ordering import all_entries, newest_first, spot_of
 from journal.plates import plate
@@ -183,10 +184,14 @@ def plain_pages(site: Site, resources: Resources) -> Iterator[Page]:
         yield _entry_page(site, entry, "page.html", ground, image, files=file_groups(entry, resources))
 
 
-def pictures(site: Site, _resources: Resources) -> Iterator[Output]:
-    """The files of the pictures that notebooks hold."""
+def pictures(site: Site, resources: Resources) -> Iterator[Output]:
+    """The files of the pictures that notebooks hold, and of all pictures in further sizes."""
     for path, data in site.pictures.items():
-        yield Output(urls.output_path(site.targets[path]), data)
+        yield Output(urls.output_path(site.targets[path]), bare(data))
+    for path, renditions in resources.renditions.items():
+        for rendition in renditions:
+            if rendition.name:
+                yield Output(urls.output_path(rendition_url(site.targets[path], rendition)), rendition.data)
 
 
 def topics(site: Site, _resources: Resources) -> Iterator[Page]:

@@ -56,6 +56,8 @@ Code = Literal[
     "output-folder",
     "pace",
     "permalink",
+    "picture",
+    "picture-position",
     "plan-layout",
     "result",
     "result-direction",

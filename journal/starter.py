@@ -166,7 +166,7 @@ jobs:
           python-version: "3.x"
       - uses: actions/configure-pages@v5
         id: pages
-      - run: pip install learning-journal
+      - run: pip install "learning-journal[images]"
       - run: journal build --strict --format github --base-url "${{ steps.pages.outputs.base_url }}"
       - uses: actions/upload-pages-artifact@v3
         with:

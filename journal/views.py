@@ -24,6 +24,18 @@ class Unshown:
 
 
 @frozen
+class Rendition:
+    """A picture in one of the sizes that it is offered in."""
+
+    width: int
+    """In pixels."""
+    name: str
+    """Of its file, which lies beside that of the picture; empty for the picture's own."""
+    data: bytes = b""
+    """Of its file; empty for the picture's own."""
+
+
+@frozen
 class Resources:
     """What the hands read for the pages once it is known what the site shows."""
 
@@ -35,6 +47,8 @@ class Resources:
     """Whether cards can be drawn."""
     unshown: Mapping[str, Unshown] = field(default_factory=dict)
     """Path of a code file that is no text to be shown to what it is."""
+    renditions: Mapping[str, tuple[Rendition, ...]] = field(default_factory=dict)
+    """Path of a picture to the sizes it is offered in, the smallest first; none for one that is shown as it is."""
 
 
 @frozen
@@ -424,3 +438,5 @@ class Copy:
     path: str
     source: str
     """Path in the journal, or in the theme when it begins with `theme:`."""
+    bare: bool = False
+    """Whether what a camera wrote beside the pixels is left out: position, time, device."""

@@ -73,6 +73,16 @@ Fonts = Literal["literata", "system"]
 
 
 @frozen
+class ImageSettings:
+    """In which sizes and forms pictures are offered."""
+
+    widths: tuple[int, ...] = (640, 960, 1280)
+    """In pixels, ascending; smaller pictures keep their own."""
+    webp: bool = True
+    """Whether as WebP where that is smaller."""
+
+
+@frozen
 class Config:
     """What journal.yml says; every key is optional."""
 
@@ -99,6 +109,7 @@ class Config:
     """TeX macros of the author's own, name without backslash to replacement."""
     fonts: Fonts
     """Of the default theme."""
+    images: ImageSettings
     extra: Mapping[str, Plain]
     """Keys that are not ours, for templates."""
 

@@ -22,6 +22,7 @@ PICTURES = {
     "maths": "100-days-of-ml/day-18-19/index.html",
     "share": "100-days-of-ml/day-5/index.html",
     "mentions": "100-days-of-ml/day-5/index.html",
+    "images": "100-days-of-ml/day-26/index.html",
 }
 SCROLLED = {"code": "#code-of-day", "mentions": "#mentions", "notebook": ".cell", "share": ".share"}
 """What is at the top of a picture, when not the beginning of the page."""

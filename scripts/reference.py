@@ -135,6 +135,10 @@ Topics need not be declared; those that are have a title of their own, a descrip
 ## Maths
 
 {_table(config.MATHS_FIELDS)}
+
+## Pictures
+
+{_table(config.IMAGE_FIELDS)}
 """
 
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from conftest import assembled, day
 
-from journal.bodies import Ground, feed_html, ground_of, ground_with, page_html
+from journal.bodies import Ground, feed_ground, feed_html, ground_of, ground_with, page_html
 from journal.body import Body, Link
 from journal.convert import convert
 from journal.english import ENGLISH
@@ -11,7 +11,7 @@ from journal.linespans import anchor
 from journal.links import Spot
 from journal.model import Quote
 from journal.problems import Place
-from journal.views import Resources
+from journal.views import Rendition, Resources
 from journal.written import Source
 
 SPOT = Spot("posts/ch/day-002.md", "/ch/day-2/")
@@ -70,6 +70,47 @@ def test_all_bodies_of_a_site_share_their_ground():
     assert ground_of(site, Resources({}, {"a.py": "x"}), ENGLISH) == Ground(
         site.targets, {}, ENGLISH, "https://example.org", {"a.py": "x"}
     )
+
+
+OFFERED = replace(GROUND, offers={"posts/ch/a.png": (("/ch/a b-1-320.webp", 320), ("/ch/a.png", 640))})
+SRCSET = 'srcset="../a%20b-1-320.webp 320w, ../a.png 640w"'
+
+
+@pytest.mark.parametrize(
+    ("keys", "attributes"),
+    [
+        (
+            {"sized": True, "responsive": True},
+            f'{SRCSET} sizes="(min-width: 43rem) 39rem, calc(100vw - 2.25rem)" width="640" height="480"',
+        ),
+        ({"responsive": True, "width": 300}, f'{SRCSET} sizes="(min-width: 300px) 300px, 100vw" height="225"'),
+        ({"responsive": True}, f'{SRCSET} sizes="(min-width: 43rem) 39rem, calc(100vw - 2.25rem)"'),
+        ({"width": 300}, 'height="225"'),
+        ({"sized": True}, 'width="640" height="480"'),
+    ],
+)
+def test_a_picture_slot_offers_the_sizes_there_are(keys, attributes):
+    link = Link("a.png", "src", "image", "", Place(""), **keys)
+    html = page_html(Body("<x \x000\x00>", "", "", "", 0, links=(link,)), SPOT, OFFERED)
+
+    assert html == f'<x src="../a.png" {attributes}>'
+
+
+def test_a_picture_of_unknown_size_takes_nothing():
+    link = Link("b.png", "src", "image", "", Place(""), sized=True, responsive=True, width=9)
+
+    assert page_html(Body("<x \x000\x00>", "", "", "", 0, links=(link,)), SPOT, OFFERED) == '<x src="b.png">'
+
+
+def test_pages_offer_other_sizes_of_a_picture_and_feeds_none():
+    site = assembled({"posts/100-days/day-1.md": day(text="![](a.png)")}, others=("posts/100-days/a.png",)).value
+    offered = {"posts/100-days/a.png": (Rendition(320, "a-320.webp", b"x"), Rendition(640, ""))}
+    resources = Resources({}, {}, renditions=offered)
+
+    assert ground_of(site, resources, ENGLISH).offers == {
+        "posts/100-days/a.png": (("/100-days/a-320.webp", 320), ("/100-days/a.png", 640))
+    }
+    assert feed_ground(site, resources, ENGLISH).offers == {}
 
 
 NOTED = convert("## H\n\na[^1] b[^1] c[^2]\n\nd\n\n[^1]: One.\n[^2]: - two")

@@ -109,9 +109,22 @@ def test_files_are_copied_from_where_they_lie():
     checked = composed({DAY: day(text="![a](a.png)")}, others=("posts/100-days/a.png",), static=("CNAME",))
 
     assert [output for output in checked.value if isinstance(output, Copy)] == [
-        Copy("100-days/a.png", "posts/100-days/a.png"),
+        Copy("100-days/a.png", "posts/100-days/a.png", bare=True),
         Copy("CNAME", "static/CNAME"),
     ]
+
+
+def test_pictures_of_the_author_are_bared_wherever_they_lie_and_those_of_the_theme_are_not():
+    files = {DAY: day(text="[a](a.JPG) [b](b.heic)")}
+    others = ("posts/100-days/a.JPG", "posts/100-days/b.heic")
+    outputs = composed(files, others=others, static=("c.webp", "theme:static/d.png")).value
+
+    assert {output.source: output.bare for output in outputs if isinstance(output, Copy)} == {
+        "posts/100-days/a.JPG": True,
+        "posts/100-days/b.heic": False,
+        "static/c.webp": True,
+        "theme:static/d.png": False,
+    }
 
 
 def test_an_authors_robots_file_replaces_ours():

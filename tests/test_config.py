@@ -1,7 +1,7 @@
 import pytest
 
 from journal.config import CONFIG_FIELDS, parse_config
-from journal.written import Author, NavItem, SourceFile, TopicSpec
+from journal.written import Author, ImageSettings, NavItem, SourceFile, TopicSpec
 
 
 def parse(text):
@@ -125,6 +125,26 @@ def test_other_fonts_are_for_a_stylesheet():
     (problem,) = parse_config(SourceFile("journal.yml", "theme: {fonts: Comic Sans}")).problems
 
     assert (problem.code, problem.message) == ("text", "`Comic Sans` is not a set of fonts")
+
+
+@pytest.mark.parametrize(
+    ("text", "images"),
+    [
+        ("", ImageSettings((640, 960, 1280), webp=True)),
+        ("images: {widths: [800, 400, 800]}", ImageSettings((400, 800), webp=True)),
+        ("images: {widths: 400, webp: no}", ImageSettings((400,), webp=False)),
+        ("images: {widths: []}", ImageSettings((), webp=True)),
+    ],
+)
+def test_pictures_are_offered_in_the_widths_that_are_wanted(text, images):
+    assert parse(text).value.images == images
+
+
+@pytest.mark.parametrize("width", ["15", "10001", "wide", "1.5", "-640"])
+def test_a_width_is_a_number_of_pixels(width):
+    (problem,) = parse(f"images: {{widths: [{width}]}}").problems
+
+    assert (problem.code, problem.message) == ("number", f"`{width}` is not a width of pictures")
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])

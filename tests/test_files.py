@@ -3,7 +3,7 @@ import os
 import pytest
 from conftest import write_journal
 
-from journal.files import decode, existing, find_root, read_code, read_project
+from journal.files import decode, existing, find_root, read_code, read_project, state
 from journal.problems import Checked, Place
 from journal.views import Unshown
 
@@ -223,3 +223,16 @@ def test_of_names_with_a_dot_only_those_that_sites_need_are_published(tmp_path):
         "static/.htaccess",
         "static/a/.htaccess",
     }
+
+
+def test_the_state_of_a_file_changes_when_it_does(tmp_path):
+    file = tmp_path / "a.png"
+    file.write_bytes(b"one")
+
+    assert state(tmp_path, "a.png") == b""
+    os.utime(file, (1, 1))
+    first = state(tmp_path, "a.png")
+    assert first == state(tmp_path, "a.png") != b""
+    os.utime(file, (2, 2))
+    assert state(tmp_path, "a.png") != first
+    assert state(tmp_path, "gone.png") == b""

@@ -3,8 +3,10 @@ import zlib
 
 import pytest
 from cells import PIXELS
+from pictures import coded, exif, plot
 
-from journal.images import sizes, sizes_of
+from journal.images import broken, positions, sizes, sizes_of
+from journal.problems import Place
 
 
 def png(width, height):
@@ -53,3 +55,41 @@ def test_pictures_in_no_file_have_sizes_too():
     pictures = {"a/b.png": PIXELS, "c.svg": svg, "d.png": b"no picture", "e.svg": b"<svg/>", "f.jpg": b"\xff\xd8\xff"}
 
     assert sizes_of(pictures) == {"a/b.png": (3, 2), "c.svg": (40, 30)}
+
+
+def test_a_picture_turned_by_a_quarter_is_as_wide_as_it_stands(tmp_path):
+    for kind in ("PNG", "JPEG", "AVIF", "WEBP"):
+        (tmp_path / f"a.{kind}").write_bytes(coded(plot(40, 20), kind, exif=exif(6)))
+    (tmp_path / "a.jpg").write_bytes((tmp_path / "a.JPEG").read_bytes())
+    (tmp_path / "b.avif").write_bytes(coded(plot(40, 20), "AVIF"))
+
+    # Browsers turn no WebP.
+    assert sizes(tmp_path, ["a.PNG", "a.jpg", "a.AVIF", "a.WEBP", "b.avif"]) == {
+        "a.PNG": (20, 40),
+        "a.jpg": (20, 40),
+        "a.AVIF": (20, 40),
+        "a.WEBP": (40, 20),
+        "b.avif": (40, 20),
+    }
+
+
+def test_a_picture_of_unknown_size_that_is_shown_is_a_problem():
+    place = Place("posts/a.md", 3, 1)
+    shown = dict.fromkeys(["a.png", "b.jpg", "c.svg", "d.avif"], place)
+    (problem,) = broken(shown, {"b.jpg"})
+
+    assert (problem.place, problem.code, problem.severity) == (place, "picture", "warning")
+    assert "`a.png`" in problem.message
+
+
+def test_a_position_that_would_be_published_is_told(tmp_path):
+    (tmp_path / "a.avif").write_bytes(coded(plot(40, 20), "AVIF", exif=exif()))
+    (tmp_path / "b.avif").write_bytes(coded(plot(40, 20), "AVIF"))
+    (tmp_path / "c.TIFF").write_bytes(coded(plot(40, 20), "TIFF", exif=exif()))
+    (tmp_path / "d.jpg").write_bytes(coded(plot(40, 20), "JPEG", exif=exif()))
+    found = positions(tmp_path, ["a.avif", "b.avif", "c.TIFF", "d.jpg", "gone.avif"])
+
+    assert [(problem.place.path, problem.code) for problem in found] == [
+        ("a.avif", "picture-position"),
+        ("c.TIFF", "picture-position"),
+    ]

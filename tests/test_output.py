@@ -86,6 +86,13 @@ def test_a_copy_has_the_bytes_of_its_source(site, tmp_path):
     assert (site / "logo.svg").read_bytes() == b"\x89logo"
 
 
+def test_a_bare_copy_has_its_pixels_alone(site, tmp_path):
+    (tmp_path / "a.jpg").write_bytes(b"\xff\xd8\xff\xfe\0\4Me\xff\xd9")
+    publish(site, [Copy("a.jpg", "a.jpg", bare=True)], lambda source: tmp_path / source)
+
+    assert (site / "a.jpg").read_bytes() == b"\xff\xd8\xff\xd9"
+
+
 def test_a_page_may_become_a_folder_and_a_folder_a_page(site):
     write(site, {"a": "page", "b/index.html": "folder"})
     write(site, {"a/index.html": "folder", "b": "page"})

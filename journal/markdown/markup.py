@@ -6,7 +6,7 @@ it stands in, and what it did not open it cannot close.
 
 import re
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from xml.etree.ElementTree import Element
@@ -147,9 +147,7 @@ class _Writer:
         for name, value in element.items():
             if name in urls:
                 place = value.place(0, len(value)) if isinstance(value, Written) else Place("")
-                link = self._add_link(
-                    Link(str(value), name, _kind(tag), "", place, sized=_is_sized(tag, element.attrib))
-                )
+                link = self._add_link(_link(str(value), name, tag, place, element.attrib))
                 self.html.append(f" {slot(link)}")
             elif value is None or (value == name and name in _BOOLEAN):
                 self.html.append(f" {name}")
@@ -223,14 +221,14 @@ class _Writer:
             self.html.append(tag)
             return None
         attributes = {attribute.name: attribute for attribute in read_attributes(tag)}
-        sized = _is_sized(token.name, attributes)
+        values = {name: found.value for name, found in attributes.items()}
         link = None
         position = 0
         for name, found in attributes.items():
             if name in URLS[token.name]:
                 start = token.offset + found.value_start
                 place = html.place(start, found.length) if isinstance(html, Written) else Place("")
-                link = self._add_link(Link(str(found.value), name, _kind(token.name), "", place, sized=sized))
+                link = self._add_link(_link(str(found.value), name, token.name, place, values))
                 self.html += [tag[position : found.start], slot(link)]
                 position = found.end
         end = len(tag) - (2 if tag.endswith("/>") else 1)
@@ -285,9 +283,20 @@ def _kind(tag: str) -> LinkKind:
     return "link" if tag == "a" else "image" if tag == "img" else "media"
 
 
-def _is_sized(tag: str, attributes: Container[str]) -> bool:
-    """Whether the slot takes the size of the image as well: its author gave none."""
-    return tag == "img" and "width" not in attributes and "height" not in attributes
+def _link(url: str, attribute: str, tag: str, place: Place, attributes: Mapping[str, str]) -> Link:
+    """A target, and what its slot takes besides: of an image the size and the sizes that its author did not choose."""
+    link = Link(url, attribute, _kind(tag), "", place)
+    if tag != "img":
+        return link
+    sized = "width" not in attributes and "height" not in attributes
+    given = _WIDTH.fullmatch(attributes.get("width") or "")
+    # An image of unknown width would be shown as wide as the size that its `sizes` names.
+    responsive = "srcset" not in attributes and (sized or given is not None)
+    alone = given is not None and not given[2] and "height" not in attributes
+    return replace(link, sized=sized, responsive=responsive, width=int(given[1]) if given and alone else 0)
+
+
+_WIDTH = re.compile(r"\s*([1-9][0-9]{0,4})(?:px)?(%?)\s*")
 
 
 def _lines(said: list[str]) -> str:

@@ -76,7 +76,7 @@ def test_every_target_is_a_link_in_reading_order_with_its_place():
 
     assert body.links == (
         Link("b", "href", "link", "a", Place("", 1, 5, 1)),
-        Link("c", "src", "image", "d", Place("", 1, 17, 1), sized=True),
+        Link("c", "src", "image", "d", Place("", 1, 17, 1), sized=True, responsive=True),
         Link("https://e.fg", "href", "link", "https://e.fg", Place("", 3, 3, 12)),
         Link("/i", "href", "link", "h", Place("", 7, 6, 2)),
     )

@@ -3,6 +3,7 @@ from xml.etree.ElementTree import Element, SubElement, fromstring
 import pytest
 
 from journal.body import Link
+from journal.convert import convert
 from journal.markdown.elements import MARKUP, RAW, slot, word
 from journal.markdown.markup import write_label, write_markup
 from journal.markdown.written import Written
@@ -52,8 +53,8 @@ def test_links_and_images_become_slots_in_reading_order():
     )
     assert markup.links == (
         Link("x", "href", "link", "to Y", Place("")),
-        Link("y", "src", "image", "Y", Place(""), sized=True),
-        Link("z", "src", "image", "", Place("")),
+        Link("y", "src", "image", "Y", Place(""), sized=True, responsive=True),
+        Link("z", "src", "image", "", Place(""), responsive=True, width=3),
     )
 
 
@@ -95,6 +96,34 @@ def test_targets_in_the_authors_html_become_slots(html, expected, url, kind, siz
 
     assert markup.html == expected
     assert (link.url, link.kind, link.sized) == (url, kind, sized)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "sized", "responsive", "width"),
+    [
+        ("", True, True, 0),
+        ('width="300"', False, True, 300),
+        ("width=300px", False, True, 300),
+        ('width=" 300 " height=200', False, True, 0),
+        ('width="50%"', False, True, 0),
+        ('height="20"', False, False, 0),
+        ("width=auto", False, False, 0),
+        ("width=0", False, False, 0),
+        ("width", False, False, 0),
+        ('srcset="b 2x"', True, False, 0),
+        ('width=300 srcset="b 2x"', False, False, 300),
+    ],
+)
+def test_an_image_takes_what_its_author_did_not_choose(attributes, sized, responsive, width):
+    (link,) = convert(f"<img src=a {attributes}>").links
+
+    assert (link.sized, link.responsive, link.width) == (sized, responsive, width)
+
+
+def test_what_is_no_image_takes_no_size():
+    links = convert("<video src=a poster=b width=300></video>").links
+
+    assert {(link.sized, link.responsive, link.width) for link in links} == {(False, False, 0)}
 
 
 def test_an_element_with_two_targets_has_two_slots():
