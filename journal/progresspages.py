@@ -6,6 +6,7 @@ from journal import urls
 from journal.cards import card, challenge_card
 from journal.charts import charts
 from journal.coverage import kept_rules
+from journal.dayrecords import day_table
 from journal.frame import page_data
 from journal.frozen import frozen
 from journal.grids import day_grid, year
@@ -55,6 +56,7 @@ def progress_pages(site: Site, _resources: Resources) -> Iterator[Page]:
             rules=challenge.rules,
             rule_heads=tuple(cover.text for cover in named),
             rule_days=_rule_days(challenge, site, [cover.name for cover in named if cover.name]),
+            documented=day_table(challenge, site),
             rounds=tuple(
                 EarlierRound(earlier.number, full(spec, earlier.progress, words, language))
                 for earlier in challenge.earlier
