@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 from operator import itemgetter
@@ -76,9 +77,15 @@ def without_escapes(text: str) -> str:
 
 def _span(text: str, style: _Style) -> str:
     html = escape(shown_text(text), quote=False)
-    return f'<span class="{style.classes()}">{html}</span>' if text and style != _PLAIN else html
+    return f"{_opening(style)}{html}</span>" if text and style is not _PLAIN and style != _PLAIN else html
 
 
+@lru_cache(maxsize=1024)
+def _opening(style: _Style) -> str:
+    return f'<span class="{style.classes()}">'
+
+
+@lru_cache(maxsize=1024)
 def _changed(style: _Style, codes: str) -> _Style:
     """The style after the numbers of a sequence such as `1;38;5;28`."""
     numbers = [int(number or 0) for number in re.split("[;:]", codes[:200])][:_MAX_NUMBERS]
