@@ -217,3 +217,20 @@ def test_a_reference_leads_to_its_equation(tab, address):
     assert tab.locator("mtd:target").evaluate(
         "cell => cell.getBoundingClientRect().right > cell.closest('.maths').getBoundingClientRect().right - 2"
     )
+
+
+def test_a_table_is_sorted_by_its_headers_and_what_is_empty_stands_last(tab, address):
+    tab.goto(address + "30-days-of-dl/progress/")
+    table = "section[aria-labelledby=documented]"
+    formulas = f"[...document.querySelectorAll('{table} tbody tr')].map(row => row.lastElementChild.textContent)"
+
+    tab.locator(f"{table} thead button").last.focus()
+    tab.keyboard.press("Enter")
+    rising = [int(count) for count in tab.evaluate(formulas) if count]
+    tab.keyboard.press("Enter")
+    falling = tab.evaluate(formulas)
+
+    assert rising == sorted(rising)
+    assert [int(count) for count in falling[: len(rising)]] == sorted(rising, reverse=True)
+    assert set(falling[len(rising) :]) == {""}
+    assert tab.locator(f"{table} [aria-sort]").get_attribute("aria-sort") == "descending"
