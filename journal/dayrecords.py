@@ -1,10 +1,10 @@
 """What the days of a challenge document, as a table: a line for each entry, a column for each sort of thing."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from journal import urls
 from journal.cards import card
+from journal.frozen import frozen
 from journal.model import Challenge, Entry, Site
 from journal.references import identity
 from journal.views import Card
@@ -13,13 +13,13 @@ _SORTS: Mapping[str, Callable[[Entry], Iterator[str]]] = {
     "results": lambda entry: (f"{entry.url} {number}" for number, _ in enumerate(entry.results)),
     "questions": lambda entry: (f"{entry.url} {question.id}" for question in entry.body.questions),
     "sources": lambda entry: (identity(source) for source in entry.sources),
-    "code": lambda entry: (code.url for code in entry.code),
+    "code": lambda entry: (code.url or code.label for code in entry.code),
     "formulas": lambda entry: (f"{entry.url} {number}" for number in range(entry.body.html.count("<math"))),
 }
 """Word for each sort of thing to the identities of those that an entry has: in all, each counts once."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayRecord:
     """What one entry documents."""
 
@@ -30,7 +30,7 @@ class DayRecord:
     """One for each column."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayTable:
     """What all entries document."""
 

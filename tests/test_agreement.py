@@ -11,6 +11,7 @@ from demo import NOW, ROOT
 
 from journal.build import Request, build, survey
 from journal.console import unpainted
+from journal.problems import Place
 from journal.readmecommand import ReadmeOptions, write_readme
 from journal.statustext import BLOCKS, status_lines
 
@@ -112,3 +113,23 @@ def test_the_readme_of_this_repository_shows_where_its_demo_stands(capsys):
     options = ReadmeOptions(ROOT, NOW, check=True, images="docs/images", as_of=None)
 
     assert write_readme(options) == 0, capsys.readouterr().out
+
+
+def test_titles_with_formulas_read_the_same_for_status_and_pages_and_their_mistakes_have_a_place(tmp_path):
+    files = {
+        "posts/100-days/day-001.md": "---\ntitle: Why $d_k$\ndate: 2026-01-05\n---\nText.\n",
+        "posts/100-days/day-002.md": "---\ndate: 2026-01-06\ntitle: On $\\foo$\n---\nText.\n",
+        "posts/100-days/challenge.md": "---\ntitle: Days of $\\bar{x}$\ndays: 100\n---\nA pledge.\n",
+    }
+    request = Request(write_journal(tmp_path, files), NOW)
+    built = build(request)
+    sites = [built.site, survey(request).value]
+
+    assert [site.challenges[0].title for site in sites] == ["Days of x̄"] * 2
+    assert [site.challenges[0].days[0].title for site in sites] == ["Why dₖ"] * 2
+    assert [(problem.code, problem.place) for problem in built.problems] == [
+        ("unknown-tex", Place("posts/100-days/day-002.md", 3, 8, 9))
+    ]
+    page = next(output.data.decode() for output in built.outputs if output.path == "100-days/index.html")
+    assert "assets/maths.css" in page
+    assert "<title>Days of x̄ – " in page
