@@ -9,7 +9,7 @@ import click
 from journal import __version__, console
 from journal.authorcommands import init, log, new_day, pause, promote, restart, resume
 from journal.failing import INTERRUPTED, OK, PROBLEMS, USAGE, Failed
-from journal.sitecommands import build, explain, readme, share, status
+from journal.sitecommands import build, explain, readme, serve, share, status
 
 
 def main() -> None:
@@ -73,5 +73,5 @@ def commands() -> None:
     """Turn a folder of day-posts into a site that shows how far you have come."""
 
 
-for command in (init, new_day, log, promote, pause, resume, restart, build, status, share, readme, explain):
+for command in (init, new_day, log, promote, pause, resume, restart, build, serve, status, share, readme, explain):
     commands.add_command(command)

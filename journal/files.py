@@ -195,7 +195,7 @@ def _files_below(root: Path, top: str, problems: Problems) -> Iterator[str]:
         for entry in entries:
             name = entry.name
             path = f"{folder}/{name}"
-            if name.startswith(".") and not (top == STATIC and name in _PUBLISHED_DOT_NAMES):
+            if name.startswith(".") and not (top == STATIC and name in PUBLISHED_DOT_NAMES):
                 continue
             # What the folder says of its entries needs no look at each of them.
             if entry.is_file(follow_symlinks=False):
@@ -209,7 +209,7 @@ def _files_below(root: Path, top: str, problems: Problems) -> Iterator[str]:
                 problems.add(Problem(Place(path), "unreadable", message, "move what is in it further up"))
 
 
-_PUBLISHED_DOT_NAMES = frozenset({".htaccess", ".nojekyll", ".well-known"})
+PUBLISHED_DOT_NAMES = frozenset({".htaccess", ".nojekyll", ".well-known"})
 """What sites are asked for, or need; any other name with a leading dot is private."""
 _PERMISSIONS = "check its permissions"
 

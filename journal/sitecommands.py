@@ -41,6 +41,25 @@ def build(root: str | None, jobs: int | None, **options: Any) -> int:
 
 
 @click.command()
+@click.option(
+    "-p", "--port", type=click.IntRange(0, 65_535), default=8000, help="The port; the next free one if taken."
+)
+@click.option("--host", default="127.0.0.1", help="Another address, so that other machines can read it, too.")
+@click.option("--open", "open_site", is_flag=True, help="Show the site in the browser.")
+@click.option("--follow", is_flag=True, help="Let the browser go where you edit.")
+@click.option("--published", is_flag=True, help="Leave out drafts and later days, as `build` does.")
+@click.option("--poll", is_flag=True, help="Look at every file now and then, where the system reports no changes.")
+@click.option("--as-of", type=Date(), help="Show the site as of this date instead of today.")
+@root_option
+@color_option
+def serve(root: str | None, **options: Any) -> int:
+    """Show the site in the browser as you write it: built in memory, and again whenever you save."""
+    from journal.servecommand import ServeOptions, serve_site  # noqa: PLC0415 - start-up time
+
+    return serve_site(ServeOptions(root=journal_root(root), now=now, **options))
+
+
+@click.command()
 @click.option("--challenge", default="", help="Slug or title of the challenge; those that are going on when left out.")
 @click.option("--all", "everything", is_flag=True, help="All challenges, also finished ones.")
 @click.option("--explain", "explained", is_flag=True, help="Say why the run is as long as it is.")
