@@ -68,7 +68,7 @@ def init(
     for path, purpose in made:
         console.answer(f"  {path.ljust(width)}  {purpose}")
     console.answer("\nNext")
-    steps = [("journal build --open", "look at it"), ("journal new-day", "tomorrow's entry")]
+    steps = [("journal serve --open", "read it while you write"), ("journal new-day", "tomorrow's entry")]
     if folder != ".":
         steps.insert(0, (f"cd {machine.quoted(folder)}", ""))
     for command, purpose in steps:

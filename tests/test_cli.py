@@ -167,7 +167,7 @@ def test_init_says_what_it_made_and_what_comes_next(tmp_path, run):
         "\n"
         "Next\n"
         "  cd 'my journal'\n"
-        "  journal build --open                   look at it\n"
+        "  journal serve --open                   read it while you write\n"
         "  journal new-day                        tomorrow's entry\n"
     )
 
