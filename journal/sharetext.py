@@ -8,6 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from urllib.parse import quote
 
@@ -96,9 +97,14 @@ def x_length(text: str) -> int:
     """How many characters X takes a text for."""
     text = unicodedata.normalize("NFC", text)
     links = sum(1 for _ in _URL.finditer(text))
-    return _URL_ON_X * links + sum(_weight(cluster) for part in _URL.split(text) for cluster in clusters(part))
+    return _URL_ON_X * links + sum(map(_weight_of_text, _URL.split(text)))
 
 
+def _weight_of_text(text: str) -> int:
+    return len(text) if text.isascii() else sum(map(_weight, clusters(text)))
+
+
+@lru_cache(4096)
 def _weight(cluster: str) -> int:
     if len(cluster) > 1 and _EMOJI.search(cluster):
         return 2
