@@ -10,7 +10,7 @@ from conftest import NOW, day, write_journal
 from demo import serving
 from pictures import coded, exif, opened, photograph, plot
 
-from journal.build import Request, build
+from journal.build import Means, Request, build
 from journal.memory import opened as memory_opened
 from journal.output import publish
 from journal.themefiles import locate
@@ -132,10 +132,10 @@ def test_a_position_that_stays_is_told_at_the_picture(journal):
 
 def test_the_next_build_makes_the_same_of_what_is_remembered(journal, monkeypatch):
     with memory_opened(journal) as memory:
-        first = build(Request(journal, NOW), memory=memory)
+        first = build(Request(journal, NOW), means=Means(memory=memory))
     monkeypatch.setattr("journal.renditions._drawn", None)
     with memory_opened(journal) as memory:
-        again = build(Request(journal, NOW), memory=memory)
+        again = build(Request(journal, NOW), means=Means(memory=memory))
 
     assert again.outputs == first.outputs
 
