@@ -244,5 +244,6 @@ TEX = st.lists(
 @given(st.lists(st.tuples(TEX.map("".join), st.booleans()), max_size=3))
 def test_formulas_that_are_right_alone_are_right_together(formulas):
     result = to_mathml([Formula(Written(tex), display) for tex, display in formulas], {})
+    refused = [problem for problem in result.problems if problem.code != "duplicate-label"]
 
-    assert sum(value is None for value in result.value) == len(result.problems)
+    assert sum(value is None for value in result.value) == len(refused)
