@@ -213,3 +213,11 @@ def test_a_page_tells_search_engines_what_it_is(built):
 
     assert '"@type": ["BlogPosting", "LearningResource"]' in page
     assert "</script><b>" not in page
+
+
+def test_a_day_without_neighbours_has_no_way_to_any(built):
+    def has_pager(files):
+        return 'class="pager"' in page_of(built(files), "100-days/day-1/")
+
+    assert not has_pager({DAY: day()})
+    assert has_pager({DAY: day(), "posts/100-days/day-002.md": day("2026-01-06")})
