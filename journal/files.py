@@ -9,13 +9,13 @@ from collections.abc import Callable, Collection, Iterator
 from operator import attrgetter
 from pathlib import Path
 
-from journal.bibtex import FILE_NAME as REFERENCES
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.config import PATH as CONFIG_PATH
 from journal.frozen import frozen
 from journal.posts import PAGES, POSTS, is_notebook, notebook_posts
 from journal.problems import Checked, Place, Problem, Problems
 from journal.resultvalues import FILE_NAME as RESULTS
+from journal.sourcevalues import REFERENCES
 from journal.views import Unshown
 from journal.written import SourceFile
 

@@ -78,7 +78,7 @@ _KEY_LINE = re.compile(r"[A-Za-z][\w-]*:(?:[ \t]|$)")
 def cut_texts(matter: FrontMatter, path: str, text: str) -> tuple[Problem, ...]:
     """Texts that YAML cut short: `title: #100DaysOfCode Day 5` is an empty title to it, since `#` begins a comment."""
     found = []
-    lines = re.split(r"\r\n|\r|\n", text)
+    lines = re.split(r"\r\n|\r|\n", text, maxsplit=matter.line)
     for key, value in matter.fields.pairs:
         if not isinstance(value, Scalar) or value.quoted or key.text.lower() not in _CUT_FIELDS:
             continue

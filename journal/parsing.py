@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from journal.bibtex import FILE_NAME as REFERENCES
-from journal.bibtex import parse_references
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.challenges import parse_challenge
 from journal.frozen import frozen
@@ -13,6 +11,7 @@ from journal.posts import bundles, parse_post
 from journal.problems import Checked, Place, Problem, Problems
 from journal.resultvalues import FILE_NAME as RESULTS
 from journal.resultvalues import parse_results
+from journal.sourcevalues import REFERENCES
 from journal.urls import slug_of_any
 from journal.written import ChallengeSpec, Config, Log, Post, Result, Source, SourceFile
 
@@ -43,6 +42,7 @@ def parse_sources(sources: Sequence[SourceFile], config: Config, data: Sequence[
     plans = [source for source in sources if source.path.lower().endswith(f"/{CHALLENGE}")]
     specs = tuple(problems.take(parse_challenge(source)) for source in plans)
     own_folders = bundles([source.path for source in sources], [spec.folder for spec in specs])
+    planned = {source.path for source in plans}
     logs: list[Log] = []
     posts: list[Post] = []
     for source in sources:
@@ -50,7 +50,7 @@ def parse_sources(sources: Sequence[SourceFile], config: Config, data: Sequence[
             log = problems.take(parse_log(source, config, specs))
             logs.append(log)
             posts += log.entries
-        elif source not in plans:
+        elif source.path not in planned:
             posts.append(problems.take(parse_post(source, config, specs, own_folders)))
     results = {
         spec.slug: problems.take(parse_results(source))
@@ -60,12 +60,18 @@ def parse_sources(sources: Sequence[SourceFile], config: Config, data: Sequence[
     }
     folders = {"": "", **{f"{spec.folder}/": spec.slug for spec in specs}}
     references = {
-        folders[folder]: problems.take(parse_references(source))
+        folders[folder]: problems.take(_references(source))
         for source in data
         if source.path.endswith(REFERENCES) and (folder := source.path.removesuffix(REFERENCES)) in folders
     }
     within = problems.take(_within_topics(posts))
     return Checked(Parsed(specs, tuple(logs), within, results, references), problems.sorted())
+
+
+def _references(source: SourceFile) -> Checked[tuple[Source, ...]]:
+    from journal.bibtex import parse_references  # noqa: PLC0415 - start-up time: most journals have no such file
+
+    return parse_references(source)
 
 
 def _within_topics(posts: Sequence[Post]) -> Checked[tuple[Post, ...]]:
