@@ -27,9 +27,9 @@ from journal.posts import is_notebook
 from journal.problems import Checked, Place, Problem, Problems, moved
 from journal.texts import Text, body_of
 from journal.theme import Theme
-from journal.views import Copy, Kept, Output, Resources, Unshown
+from journal.views import Copy, Kept, Output, Resources
 from journal.workers import spread
-from journal.written import ChallengeSpec, Config, Facts, Log, Post
+from journal.written import ChallengeSpec, Config, Facts, Log, Post, Unshown
 
 Item = ChallengeSpec | Log | Post
 Converter = Callable[[Sequence[Text]], Sequence[tuple[Body, float]]]

@@ -16,8 +16,7 @@ from journal.posts import PAGES, POSTS, is_notebook, notebook_posts
 from journal.problems import Checked, Place, Problem, Problems
 from journal.resultvalues import FILE_NAME as RESULTS
 from journal.sourcevalues import REFERENCES
-from journal.views import Unshown
-from journal.written import SourceFile
+from journal.written import SourceFile, Unshown
 
 MAX_BYTES = 2 * 1024 * 1024
 """Of a text that gets a page: a post, or a code file."""

@@ -3,24 +3,15 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import field
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from journal.frozen import frozen
 from journal.model import State, TopicRef
 from journal.problems import Place
 from journal.tracker import Status
-from journal.written import Author, Fonts, NavItem, Source
+from journal.written import Author, Fonts, NavItem, Source, Unshown
 
 T = TypeVar("T")
-
-
-@frozen
-class Unshown:
-    """A file whose lines are not shown."""
-
-    why: Literal["binary", "long"]
-    size: int
-    """Its bytes."""
 
 
 @frozen

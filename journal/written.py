@@ -26,6 +26,15 @@ class SourceFile:
 
 
 @frozen
+class Unshown:
+    """A file whose lines are not shown."""
+
+    why: Literal["binary", "long"]
+    size: int
+    """Its bytes."""
+
+
+@frozen
 class Facts:
     """What the build takes from the outside world, read once at the edge."""
 

@@ -3,7 +3,8 @@ from conftest import assembled, day
 
 from journal.codechecks import code_faults
 from journal.convert import convert
-from journal.views import Resources, Unshown
+from journal.views import Resources
+from journal.written import Unshown
 
 DAY = "posts/100-days/day-001.md"
 NET = "posts/100-days/net.py"

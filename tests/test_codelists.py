@@ -3,7 +3,8 @@ from conftest import assembled, day
 
 from journal.codelists import code_days, file_groups, file_lines, quoted_in
 from journal.convert import convert
-from journal.views import Resources, Unshown
+from journal.views import Resources
+from journal.written import Unshown
 
 DAY = "posts/100-days/day-1.md"
 NET = "posts/100-days/net.py"

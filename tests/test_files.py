@@ -5,7 +5,7 @@ from conftest import write_journal
 
 from journal.files import decode, existing, find_root, read_code, read_project, state
 from journal.problems import Checked, Place
-from journal.views import Unshown
+from journal.written import Unshown
 
 
 def codes(root):

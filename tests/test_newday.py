@@ -1,4 +1,6 @@
 import datetime as dt
+import subprocess
+import sys
 
 import pytest
 from conftest import CHALLENGE, NOW, day, write_journal
@@ -317,3 +319,15 @@ def test_without_any_challenge_there_is_no_day(tmp_path, asked, code):
         new_day(tmp_path, DayRequest(NOW, asked))
 
     assert caught.value.code == code
+
+
+def test_a_day_is_made_without_what_only_a_site_needs(tmp_path):
+    write_journal(tmp_path, {})
+    program = (
+        "import sys; from journal.cli import run; run(['new-day']); "
+        "print(sorted({'babel', 'imagesize', 'jinja2', 'markdown', 'msgspec', 'pygments', 'journal.bibtex', "
+        "'journal.convert', 'journal.model', 'journal.views'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=True, capture_output=True, text=True)  # noqa: S603 - our own
+
+    assert done.stdout.splitlines()[-1] == "[]"

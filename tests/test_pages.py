@@ -9,8 +9,8 @@ from journal.cards import card, summary
 from journal.frame import navigation, outside
 from journal.manuscript import Include
 from journal.problems import Place
-from journal.views import Resources, Unshown, made
-from journal.written import NavItem
+from journal.views import Resources, made
+from journal.written import NavItem, Unshown
 
 EMPTY = Resources({}, {})
 DAYS = {
