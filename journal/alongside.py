@@ -1,10 +1,10 @@
 """What the page of an entry says of other entries: who mentions it, what else is about the same, what was planned."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from journal.backlinks import neighbours
 from journal.cards import card
+from journal.frozen import frozen
 from journal.model import Entry, Site
 from journal.related import related, telling_topics
 from journal.views import Card, MentionLine, Plan, RelatedLine
@@ -13,7 +13,7 @@ SHARED_TOPICS = 2
 """Topics named with a related entry at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Web:
     """What is looked up for every entry, reckoned once for all of them."""
 

@@ -10,8 +10,9 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from journal.frozen import frozen
 
 BARED = (".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp")
 """Files whose metadata can be taken out."""
@@ -62,7 +63,7 @@ _MOST = 1000
 """Blocks of EXIF in a file, and entries in a directory, that are looked at: real ones have far fewer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Told:
     """What a block of EXIF says."""
 

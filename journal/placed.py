@@ -1,16 +1,16 @@
 """Every text of the site where it stands: what can be looked at without looking for it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journal.body import Body
+from journal.frozen import frozen
 from journal.links import Spot, journal_path
 from journal.model import Site
 from journal.ordering import all_entries, spot_of
 from journal.problems import Place, moved_place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedText:
     """A body where it stands."""
 

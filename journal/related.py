@@ -1,8 +1,8 @@
 """Which other entries are about the same: by the topics that they share, a rare one counting for more."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
+from journal.frozen import frozen
 from journal.model import Entry, Site, TopicRef
 
 MOST = 4
@@ -14,7 +14,7 @@ Nearness = tuple[int, int]
 """Smaller is nearer: within the challenge by day numbers, else by dates, else not at all."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """An entry about the same as another."""
 

@@ -10,11 +10,11 @@ import struct
 import warnings
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from journal.frozen import frozen
 from journal.memory import Memory
 from journal.metadata import bare
 from journal.problems import Checked, Place, Problem, Problems
@@ -59,7 +59,7 @@ _FAULTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A picture that pages show."""
 
@@ -72,7 +72,7 @@ class Shown:
     """Changes whenever its file does; empty where that cannot be told without reading it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Drawn:
     """A picture in one width; without bytes it is the picture as it is."""
 
@@ -132,7 +132,7 @@ def _brand(settings: ImageSettings) -> bytes:
 # ---------------------------------------------------------------- what is remembered
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Picked:
     """A picture with its digest, and with what an earlier build made of it; None where none did."""
 
@@ -239,7 +239,7 @@ def _drawn(data: bytes, settings: ImageSettings) -> Iterator[_Drawn]:
     yield from reversed(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Picture:
     """A picture the right way up, in RGB or RGBA."""
 
