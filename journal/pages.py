@@ -121,7 +121,7 @@ def days(site: Site, resources: Resources) -> Iterator[Page]:
                     ruler=with_needle(rulers[day.post.round], day.post.days) if day.post.round in rulers else None,
                     files=file_groups(day, resources),
                     kept=kept(day, challenge.spec),
-                    share=share_of(day, challenge.spec, words, site.config.base_url) if published else None,
+                    share=later(share_of, day, challenge.spec, words, site.config.base_url) if published else None,
                     planned=plan_for(day, earlier_day, site),
                     mentions=mention_lines(day, site),
                     related=related_lines(day, web, site, (before, after)),

@@ -34,12 +34,11 @@ def test_home_shows_the_latest_days_first():
 
 def test_a_draft_in_a_preview_has_no_text_to_share():
     files = {"posts/100-days/day-001.md": day(), "posts/100-days/day-002.md": day(draft="true")}
-    made = {
-        page.url: page.data["share"] for page in pages.days(assembled(files, include=Include(drafts=True)).value, EMPTY)
-    }
+    site = assembled(files, include=Include(drafts=True)).value
+    shares = {page.url: made(page.data["share"]) for page in pages.days(site, EMPTY)}
 
-    assert made["/100-days/day-1/"].text == "Day 1 of 100\n\nText."
-    assert made["/100-days/day-2/"] is None
+    assert shares["/100-days/day-1/"].text == "Day 1 of 100\n\nText."
+    assert shares["/100-days/day-2/"] is None
 
 
 def test_home_of_an_empty_journal_shows_its_challenge():
