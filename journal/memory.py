@@ -42,7 +42,7 @@ class Memory:
         try:
             row = self._connection.execute("SELECT data FROM entries WHERE key = ?", (key,)).fetchone()
         except sqlite3.Error:
-            self._give_up()
+            self._give_up(self._connection)
             return None
         if not row:
             return None
@@ -60,7 +60,7 @@ class Memory:
             with self._connection:
                 self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", rows)
         except sqlite3.Error:
-            self._give_up()
+            self._give_up(self._connection)
 
     def close(self) -> None:
         """Forget what has not been used for long, if that has become much, and let go of the file."""
@@ -69,17 +69,16 @@ class Memory:
         with suppress(sqlite3.Error):
             (count,) = self._connection.execute("SELECT count(*) FROM entries").fetchone()
             if count > 2 * len(self._used) + _SPARE:
-                self._forget_unused()
+                self._forget_unused(self._connection)
         self._connection.close()
         self._connection = None
 
-    def _forget_unused(self) -> None:
-        if self._connection:
-            with self._connection:
-                self._connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY)")
-                self._connection.executemany("INSERT INTO used VALUES (?)", [(key,) for key in self._used])
-                self._connection.execute("DELETE FROM entries WHERE key NOT IN (SELECT key FROM used)")
-            self._connection.execute("VACUUM")
+    def _forget_unused(self, connection: sqlite3.Connection) -> None:
+        with connection:
+            connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY)")
+            connection.executemany("INSERT INTO used VALUES (?)", [(key,) for key in self._used])
+            connection.execute("DELETE FROM entries WHERE key NOT IN (SELECT key FROM used)")
+        connection.execute("VACUUM")
 
     def _opened(self, root: Path) -> sqlite3.Connection | None:
         file = root / FOLDER / _FILE
@@ -101,11 +100,10 @@ class Memory:
         except (OSError, sqlite3.Error):
             return None
 
-    def _give_up(self) -> None:
+    def _give_up(self, connection: sqlite3.Connection) -> None:
         """Go on without: the file was damaged or taken away while it was used."""
         self.note = f"{FOLDER}/{_FILE} cannot be used any longer; delete it"
-        if self._connection:
-            self._connection.close()
+        connection.close()
         self._connection = None
 
 

@@ -1,6 +1,7 @@
 """Hands that watch a journal: an event of the system only says "look again", and what a look sees decides."""
 
 import hashlib
+import logging
 import os
 import stat
 import threading
@@ -21,6 +22,9 @@ from journal.posts import PAGES, POSTS
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver, ObservedWatch
+
+# What watchdog says to a log is about its own threads when they end, and would stand on the author's terminal.
+logging.getLogger("watchdog").addHandler(logging.NullHandler())
 
 FOLDERS = (POSTS, PAGES, TEMPLATES, STATIC)
 _TOP_FILES = (CONFIG_PATH, REFERENCES)

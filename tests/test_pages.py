@@ -9,7 +9,7 @@ from journal.cards import card, summary
 from journal.frame import navigation, outside
 from journal.manuscript import Include
 from journal.problems import Place
-from journal.views import Resources, made
+from journal.views import Rendition, Resources, made
 from journal.written import NavItem, Unshown
 
 EMPTY = Resources({}, {})
@@ -328,3 +328,11 @@ def test_a_code_page_lists_the_files_of_its_first_day():
 
     assert [file.label for file in data["files"]] == ["net.py", "net.py:1", "data.py"]
     assert [use.entry.label for use in data["quoted"]] == ["1"]
+
+
+def test_a_picture_that_is_shown_as_it_is_has_no_further_file():
+    site = assembled({"posts/100-days/day-1.md": day(text="![](a.png)")}, others=("posts/100-days/a.png",)).value
+    sizes = {"posts/100-days/a.png": (Rendition(320, "a-320.webp", b"x"), Rendition(640, ""))}
+
+    (output,) = pages.pictures(site, Resources({}, {}, renditions=sizes))
+    assert (output.path, output.data) == ("100-days/a-320.webp", b"x")

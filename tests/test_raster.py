@@ -68,3 +68,12 @@ def test_a_mistake_in_a_template_of_a_card_is_told_with_its_file(tmp_path):
 
     assert {(problem.code, problem.place.path) for problem in problems} == {("template", "templates/share-card.svg")}
     assert problems[0].message.startswith("this is no picture: ")
+
+
+def test_a_template_of_a_card_that_fails_is_told_as_any_other(tmp_path):
+    files = {**JOURNAL, "templates/share-card.svg": "<svg>{{ nothing }}</svg>"}
+    problems = build(Request(write_journal(tmp_path, files), NOW), means=Means(draw=png_of)).problems
+
+    assert [(problem.code, problem.message) for problem in problems][:1] == [
+        ("template", "this page knows no `nothing`")
+    ]

@@ -85,3 +85,10 @@ def test_a_journal_without_challenges_says_so(tmp_path):
     (tmp_path / "journal.yml").touch()
     with pytest.raises(Failed, match="no challenge"):
         print_share(ShareOptions(tmp_path, NOW, None, "", "never"))
+
+
+def test_the_command_prints_the_text_alone(tmp_path, run):
+    root = write_journal(tmp_path, {"posts/100-days/day-001.md": day(title="Loops")})
+    status, said, _ = run(root, "share", "1")
+
+    assert (status, said.splitlines()[0]) == (0, "Day 1 of 100: Loops")

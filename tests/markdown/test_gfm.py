@@ -209,6 +209,7 @@ class Marking(Treeprocessor):
         root[0].text += AMP_SUBSTITUTE + "copy;" + self.md.htmlStash.store("<hr>")
         for element in root.iter("mark"):
             element.set("class", "seen")
+            element.tail = AMP_SUBSTITUTE + "copy;" + (element.tail or "")
 
 
 class Wrapping(Treeprocessor):
@@ -229,7 +230,7 @@ def test_every_kind_of_extension_still_works():
     root = markdown.tree("a ==b== `==c==` earth\n\n!!! one\nd *e*\n\n!!!")
 
     assert tostring(root, encoding="unicode") == (
-        '<div><main><p>a ©\x02wzxhzdk:0\x03<mark class="seen">b</mark> <code>==c==</code> world</p>'
+        '<div><main><p>a ©\x02wzxhzdk:0\x03<mark class="seen">b</mark>© <code>==c==</code> world</p>'
         '<section title="one"><em>box</em><p>d <em>e</em></p></section><p>!!!</p></main></div>'
     )
     assert markdown.finish("\x02wzxhzdk:0\x03") == "<hr>!"
