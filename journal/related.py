@@ -1,6 +1,7 @@
 """Which other entries are about the same: by the topics that they share, a rare one counting for more."""
 
 from collections.abc import Collection, Mapping, Sequence
+from heapq import nlargest
 
 from journal.frozen import frozen
 from journal.model import Entry, Site, TopicRef
@@ -55,7 +56,10 @@ def related(entry: Entry, about: Mapping[str, Sequence[Entry]], leave_out: Colle
         other = others[url]
         return -weights[url], _nearness(entry, other), other.post.days, other.post.path
 
-    found = sorted(weights.keys() - {entry.url, *leave_out}, key=order)[:MOST]
+    candidates = weights.keys() - {entry.url, *leave_out}
+    # In a long journal hundreds share a topic; only those that weigh enough are compared in the rest.
+    least = min(nlargest(MOST, (weights[url] for url in candidates)), default=0)
+    found = sorted((url for url in candidates if weights[url] >= least), key=order)[:MOST]
     return tuple(Related(others[url], _common(shared, others[url])) for url in found)
 
 
