@@ -10,9 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ROOT = Path(__file__).parent.parent
 NOW = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
+_TRIES, _PAUSE_MILLISECONDS = 250, 20
 BASE_URL = "https://learning-journal.example/repo"
 
 
@@ -52,3 +59,12 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing."""
+
+
+def until(tab: "Page", condition: str, argument: object = None) -> None:
+    """Wait for something on a page to become true; what Playwright has for it breaks the policy of our pages."""
+    for _ in range(_TRIES):
+        if tab.evaluate(condition, argument):
+            return
+        tab.wait_for_timeout(_PAUSE_MILLISECONDS)
+    pytest.fail(f"this never became true: {condition}")

@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from demo import ROOT, build_demo, serving
+from demo import ROOT, build_demo, serving, until
 from shapes import AS_OF, SHAPES, write_shapes
 
 pytestmark = pytest.mark.browser
@@ -186,7 +186,7 @@ def test_formulas_are_copied_as_tex_by_button_and_in_a_selection(tab, address):
     tab.locator(".maths").first.focus()
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
-    tab.wait_for_function("document.querySelector('.maths .btn').textContent === 'Copied'")
+    until(tab, "document.querySelector('.maths .btn').textContent === 'Copied'")
     button = tab.evaluate(copied)
     tab.evaluate(FROM_WITHIN)
     tab.keyboard.press("Control+C")

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from demo import build_demo, serving
+from demo import build_demo, serving, until
 from large import write_large
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -296,7 +296,7 @@ def test_code_is_copied(open_tab, address):
     tab = open_tab(permissions=["clipboard-read", "clipboard-write"])
     tab.goto(address + "repo/100-days-of-ml/code/day-5/net.py/")
     tab.click("button[data-copy]")
-    tab.wait_for_function("document.querySelector('#live').textContent === 'Copied'")
+    until(tab, "document.querySelector('#live').textContent === 'Copied'")
 
     assert tab.evaluate("navigator.clipboard.readText()").startswith('"""A two-layer network')
 

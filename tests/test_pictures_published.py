@@ -196,7 +196,7 @@ def test_a_browser_takes_the_size_it_needs_and_nothing_moves(chromium, large, sc
         tab.goto(f"{address}/{PAGE}")
         picture = tab.locator("img").first
         picture.scroll_into_view_if_needed()
-        tab.wait_for_function("[...document.images].every(image => image.complete && image.naturalWidth)")
+        picture.evaluate("image => image.decode()")
         taken = picture.evaluate("image => image.currentSrc")
         box = picture.bounding_box()
         moved = tab.evaluate(SHIFTS)

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 import pytest
 from conftest import write_journal
-from demo import NOW, serving
+from demo import NOW, serving, until
 from playwright.sync_api import expect
 from searchreader import Reader
 
@@ -265,7 +265,7 @@ def test_the_dialog_is_closed_by_pointer(tab, address, close):
     tab.click("[data-search]")
     tab.locator("dialog li, dialog [data-more]").first.wait_for(state="attached")
     expect(tab.locator("dialog")).to_be_visible()
-    tab.wait_for_function("() => document.querySelector('dialog').onclick !== null")
+    until(tab, "() => document.querySelector('dialog').onclick !== null")
     tab.locator("[data-close]").click() if close == "button" else tab.mouse.click(5, 5)
 
     expect(tab.locator("dialog")).to_be_hidden()
@@ -310,7 +310,7 @@ def test_a_result_in_code_leads_to_its_line(tab, address):
     tab.goto(f"{address}search/?q=rosenbrock")
     link = tab.locator("main li:has(i:text-matches('^Code')) a").first
     link.wait_for()
-    tab.wait_for_function("link => link.hash", arg=link.element_handle())
+    until(tab, "link => link.hash", link.element_handle())
     link.click()
     line = tab.locator(":target").inner_text()
 
