@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journal import files
 from journal.challenges import FILE_NAME as CHALLENGE
@@ -16,6 +17,11 @@ from journal.schema import nearest_name
 from journal.strings import full_date
 from journal.urls import day_label, slugify
 from journal.written import ChallengeSpec, Config, Post
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journal.model import Challenge
 
 
 @frozen
@@ -113,6 +119,22 @@ def named_challenge(asked: str, titles: Mapping[str, str]) -> str:
         hint = f"did you mean `{nearest}`?" if nearest else f"there is {known}"
         raise Failed("unknown-challenge", f"`{asked}` is not a challenge of this journal", hint)
     return asked if asked in meant else meant[0]
+
+
+def challenges_meant(
+    asked: str, challenges: "Sequence[Challenge]", otherwise: "Callable[[Sequence[Challenge]], Sequence[Challenge]]"
+) -> "Sequence[Challenge]":
+    """The challenge of the site that was asked for; where none was, those that `otherwise` picks.
+
+    Raises:
+        Failed: when there is no such challenge, or none at all.
+    """
+    if asked:
+        slug = named_challenge(asked, {one.spec.slug: one.title for one in challenges})
+        return [challenge for challenge in challenges if challenge.spec.slug == slug]
+    if not challenges:
+        raise no_challenge()
+    return otherwise(challenges)
 
 
 def no_challenge() -> Failed:

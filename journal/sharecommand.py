@@ -8,7 +8,7 @@ from pathlib import Path
 
 from journal import console
 from journal.build import Request, survey
-from journal.desk import named_challenge, no_challenge
+from journal.desk import challenges_meant
 from journal.failing import OK, Failed
 from journal.frozen import frozen
 from journal.model import Challenge, Entry, Site
@@ -59,7 +59,7 @@ def print_share(options: ShareOptions) -> int:
 
 def _chosen(site: Site, options: ShareOptions) -> tuple[Challenge, Entry]:
     """The day asked for, else the latest one of the challenges in hand."""
-    challenges = _challenges(site, options)
+    challenges = challenges_meant(options.challenge, site.challenges, in_hand)
     published = [
         (challenge, entry) for challenge in challenges for entry in challenge.days if entry.state == "published"
     ]
@@ -74,15 +74,6 @@ def _chosen(site: Site, options: ShareOptions) -> tuple[Challenge, Entry]:
         raise _absent(challenges, asked)
     latest = newest_first(entry for _, entry in published)[0]
     return next((challenge, entry) for challenge, entry in published if entry is latest)
-
-
-def _challenges(site: Site, options: ShareOptions) -> Sequence[Challenge]:
-    if options.challenge:
-        slug = named_challenge(options.challenge, {one.spec.slug: one.title for one in site.challenges})
-        return [challenge for challenge in site.challenges if challenge.spec.slug == slug]
-    if not site.challenges:
-        raise no_challenge()
-    return in_hand(site.challenges)
 
 
 def _absent(challenges: Sequence[Challenge], asked: DayNumbers | None) -> Failed:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from journal import console
 from journal.build import Request, survey
-from journal.desk import named_challenge, no_challenge
+from journal.desk import challenges_meant
 from journal.failing import OK, PROBLEMS
 from journal.figures import counted
 from journal.frozen import frozen
@@ -65,10 +65,5 @@ def show_status(options: StatusOptions) -> int:
 
 
 def _chosen(site: Site, options: StatusOptions) -> Sequence[Challenge]:
-    """The challenge asked for; else those that are going on; else the latest."""
-    if options.challenge:
-        slug = named_challenge(options.challenge, {one.spec.slug: one.title for one in site.challenges})
-        return [challenge for challenge in site.challenges if challenge.spec.slug == slug]
-    if not site.challenges:
-        raise no_challenge()
-    return site.challenges if options.everything else in_hand(site.challenges)
+    """The challenge asked for; else those that are going on, or the latest; all if those are asked for."""
+    return challenges_meant(options.challenge, site.challenges, tuple if options.everything else in_hand)
