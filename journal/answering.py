@@ -11,8 +11,8 @@ from dataclasses import field
 from urllib.parse import parse_qs, unquote_to_bytes
 
 from journal.frozen import frozen
+from journal.outputs import Copy, Output
 from journal.urls import NOT_FOUND, encoded
-from journal.views import Copy, Output
 
 RESERVED = "/.journal-live/"
 """Begins the addresses of the preview itself; no file of a site can have such a name."""

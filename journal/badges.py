@@ -9,12 +9,13 @@ from journal.dates import long_date
 from journal.frame import page_data
 from journal.frozen import frozen
 from journal.model import Challenge, Site
+from journal.outputs import Page
 from journal.plates import LEFT, PITCH, TOP, CardSquare, placed, plate
 from journal.problems import Place
 from journal.strings import Words, words_of
 from journal.tallies import brief
 from journal.urls import badge_url, card_url
-from journal.views import Page, Resources, Tally
+from journal.views import Resources, Tally
 
 _LETTER = 5.7
 """Pixels of a letter at 12 pixels, on average; wide letters of other scripts count twice."""

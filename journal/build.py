@@ -21,13 +21,14 @@ from journal.history import NO_HISTORY
 from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
 from journal.memory import NO_MEMORY, Memory
 from journal.model import Site
+from journal.outputs import Copy, Kept, Output
 from journal.parsing import Parsed, parse_sources
 from journal.placed import shown_pictures
 from journal.posts import is_notebook
 from journal.problems import Checked, Place, Problem, Problems, moved
 from journal.texts import Text, body_of
 from journal.theme import Theme
-from journal.views import Copy, Kept, Output, Resources
+from journal.views import Resources
 from journal.workers import spread
 from journal.written import ChallengeSpec, Config, Facts, Log, Post, Unshown
 

@@ -20,12 +20,12 @@ from journal.frozen import frozen
 from journal.manuscript import Include
 from journal.model import State
 from journal.ordering import all_entries
+from journal.outputs import Kept
 from journal.posts import PAGES, POSTS
 from journal.problems import Problem
 from journal.readers import end_of_day
 from journal.statustext import summary
 from journal.tracker import GOING_ON
-from journal.views import Kept
 
 OUTPUT = "_site"
 SLOWEST = 10

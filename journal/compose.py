@@ -10,10 +10,11 @@ from journal.frozen import frozen
 from journal.inputs import key_of
 from journal.metadata import BARED
 from journal.model import Entry, Site
+from journal.outputs import Copy, Kept, Output, Page
 from journal.problems import Checked, Place, Problem, Problems
 from journal.theme import THEME_SOURCE, Theme
 from journal.urls import output_path, url_of
-from journal.views import Copy, Kept, Output, Page, Resources
+from journal.views import Resources
 
 Draw = Callable[[str], bytes]
 """Makes the bytes of a PNG from the text of an SVG; raises ValueError for what is none."""

@@ -12,7 +12,8 @@ from journal.bodies import Ground, feed_ground, feed_html, ground_with
 from journal.cards import summary
 from journal.model import Entry, Site
 from journal.ordering import newest_first, spot_of
-from journal.views import Output, Page, Resources
+from journal.outputs import Output, Page
+from journal.views import Resources
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -12,8 +12,8 @@ from typing import Any
 from markupsafe import Markup
 
 from journal.body import Body
+from journal.outputs import Page
 from journal.strings import LANGUAGES, words_of
-from journal.views import Page
 
 Reducer = Callable[[Any], tuple[Any, ...]]
 

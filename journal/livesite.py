@@ -7,9 +7,9 @@ from journal.build import Means, Request, build
 from journal.frozen import frozen
 from journal.memory import NO_MEMORY, Memory
 from journal.model import Site
+from journal.outputs import Copy, Kept, Output
 from journal.problems import Problem, has_errors
 from journal.urls import page_of
-from journal.views import Copy, Kept, Output
 from journal.watching import FOLDERS
 
 

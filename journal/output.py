@@ -19,8 +19,8 @@ from pathlib import Path
 
 from journal.frozen import frozen
 from journal.metadata import bare
+from journal.outputs import Copy, Kept, Output
 from journal.record import NO_RECORD, Record, is_still, key_of
-from journal.views import Copy, Kept, Output
 
 if sys.platform == "win32":  # pragma: no cover - the tests run on Linux
     import msvcrt

@@ -22,6 +22,7 @@ from journal.links import Spot
 from journal.metadata import bare
 from journal.model import Entry, Site, Topic, TopicRef
 from journal.ordering import all_entries, newest_first, spot_of
+from journal.outputs import Later, Output, Page, later
 from journal.plates import plate
 from journal.posts import is_notebook
 from journal.problems import Place
@@ -32,7 +33,7 @@ from journal.sharecards import image_of_challenge, image_of_entry
 from journal.sharetext import share_of
 from journal.strings import Words
 from journal.tallies import full, pace
-from journal.views import Later, Output, Page, Resources, SocialImage, later
+from journal.views import Resources, SocialImage
 from journal.written import ChallengeSpec, Source
 
 LATEST = 7

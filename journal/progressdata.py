@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from journal import urls
 from journal.model import Challenge, Round, Site
+from journal.outputs import Output
 from journal.tracker import Progress
-from journal.views import Output, Resources
+from journal.views import Resources
 
 PATH = "progress.json"
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"

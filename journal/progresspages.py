@@ -11,11 +11,12 @@ from journal.frame import page_data
 from journal.frozen import frozen
 from journal.grids import day_grid, year
 from journal.model import Challenge, Site
+from journal.outputs import Page
 from journal.problems import Place
 from journal.strings import words_of
 from journal.tallies import full
 from journal.tracker import RuleName
-from journal.views import Card, Page, Resources, Tally
+from journal.views import Card, Resources, Tally
 
 
 @frozen

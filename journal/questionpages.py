@@ -9,7 +9,8 @@ from journal.cards import card
 from journal.frame import page_data
 from journal.model import Asked, Entry, Site
 from journal.ordering import all_entries, newest_first
-from journal.views import Page, QuestionCard, QuestionList, Resources
+from journal.outputs import Page
+from journal.views import QuestionCard, QuestionList, Resources
 
 
 def questions(site: Site, _resources: Resources) -> Iterator[Page]:

@@ -16,7 +16,7 @@ import msgspec
 
 from journal.frozen import frozen
 from journal.memory import Memory
-from journal.views import Copy, Kept, Output
+from journal.outputs import Copy, Kept, Output
 
 _YOUNG_NS = 2_000_000_000
 """A file this young may change once more without getting another time: file systems count in steps of up to 2 s."""

@@ -10,6 +10,7 @@ from journal.cards import challenge_card
 from journal.frame import page_data
 from journal.markdown.headings import Slugs
 from journal.model import Site
+from journal.outputs import Output, Page
 from journal.plots import DayFigure, axis, scale, trend
 from journal.problems import Place
 from journal.resultrows import figure_text, metric_text, result_row, with_unit
@@ -29,7 +30,7 @@ from journal.scoreboard import (
     steps,
 )
 from journal.strings import Words
-from journal.views import BoardView, Output, Page, Resources, ResultMatrix, ResultRow
+from journal.views import BoardView, Resources, ResultMatrix, ResultRow
 
 COLUMNS = ("challenge", "day", "dataset", "model", "metric", "value", "unit", "spread", "split", "better", "url")
 """Of the files that can be downloaded."""

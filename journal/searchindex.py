@@ -12,9 +12,10 @@ from math import isqrt
 from journal import strings
 from journal.documents import KINDS, Document, documents
 from journal.model import Site
+from journal.outputs import Output
 from journal.terms import is_correctable
 from journal.urls import HOME, SEARCH, output_path, relative
-from journal.views import Output, Resources
+from journal.views import Resources
 
 CALL = "journalSearch"
 """The function that each file calls with what it holds."""

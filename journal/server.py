@@ -17,7 +17,7 @@ from journal import answering, livepage
 from journal.answering import Answer, Asked, Events, Found, Reply, Script, Shelf
 from journal.frozen import frozen
 from journal.livepage import News
-from journal.views import Copy, Output
+from journal.outputs import Copy, Output
 
 HEAD_SECONDS = 8.0
 """Until a request must have come whole; also how long an idle connection is kept."""

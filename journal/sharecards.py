@@ -8,11 +8,12 @@ from journal.lettering import can_letter, lettered
 from journal.links import resolved
 from journal.model import Challenge, Entry, Site
 from journal.ordering import spot_of
+from journal.outputs import Page, later
 from journal.plates import PITCH, TOP, CardSquare, placed, plate
 from journal.problems import Place
 from journal.strings import words_of
 from journal.urls import absolute, is_external, share_card_url
-from journal.views import Lettered, Page, Resources, SocialImage, Square, later
+from journal.views import Lettered, Resources, SocialImage, Square
 
 WIDTH, HEIGHT = 1200, 630
 _TITLE = ((76, 3), (64, 4), (52, 5), (44, 5))

@@ -8,9 +8,10 @@ from journal.frame import page_data
 from journal.markdown.headings import Slugs
 from journal.model import Entry, Site
 from journal.ordering import all_entries
+from journal.outputs import Page
 from journal.problems import Place
 from journal.references import identity, reading_order, short_name
-from journal.views import Page, Resources, SourceLine
+from journal.views import Resources, SourceLine
 from journal.written import Source
 
 

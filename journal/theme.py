@@ -15,10 +15,10 @@ from markupsafe import Markup, escape
 from journal import dates, strings
 from journal.figures import file_size
 from journal.frozen import frozen
+from journal.outputs import Page, made
 from journal.problems import Checked, Place, Problem
 from journal.schema import nearest_name
 from journal.urls import NOT_FOUND, absolute, day_label, encoded, relative
-from journal.views import Page, made
 from journal.written import SourceFile
 
 DEFAULT = "default/"

@@ -209,7 +209,8 @@ an error that says what there is.
 
 ## Values
 
-{_values("journal/views.py", "What pages are made of")}
+{_values("journal/outputs.py", "What pages are")}
+{_values("journal/views.py", "What pages show")}
 {_values("journal/codeviews.py", "What pages show of code")}
 {_values("journal/model.py", "What the journal consists of")}
 {_values("journal/tracker.py", "How far a challenge has come")}"""  # noqa: S608 - a page, no query

@@ -16,7 +16,7 @@ from journal.answering import (
     reply,
     written_out,
 )
-from journal.views import Copy, Output
+from journal.outputs import Copy, Output
 
 FILES = {
     path: Output(path, b"x")

@@ -4,7 +4,7 @@ import pytest
 from conftest import day
 
 from journal.history import NO_HISTORY
-from journal.views import Output
+from journal.outputs import Output
 
 DAY = "posts/100-days/day-001.md"
 OTHER = "posts/100-days/day-002.md"

@@ -6,7 +6,8 @@ import pytest
 from conftest import assembled, day
 
 from journal.feeds import feeds, sitemap
-from journal.views import Page, Resources
+from journal.outputs import Page
+from journal.views import Resources
 
 CONFIG = "title: Nets & loops\ndescription: What I learn.\nbase_url: https://example.org/repo\ntimezone: Asia/Kolkata\n"
 FILES = {

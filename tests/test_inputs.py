@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from journal.body import Body
 from journal.inputs import key_of
+from journal.outputs import Page, later
 from journal.problems import Place
 from journal.strings import words_of
-from journal.views import Page, later
 from journal.written import NavItem
 
 BODY = Body("<p>x</p>", "", "x", "x", 1)

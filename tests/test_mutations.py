@@ -10,7 +10,7 @@ from journal import report
 from journal.build import Request, build
 from journal.console import unpainted
 from journal.explain import problem_pages
-from journal.views import Output
+from journal.outputs import Output
 
 pytestmark = pytest.mark.slow
 

@@ -12,8 +12,8 @@ from demo import serving
 
 from journal.build import Request, build, survey
 from journal.newday import DayRequest, new_day
+from journal.outputs import Copy, Output
 from journal.posts import notebook_posts
-from journal.views import Copy, Output
 
 DAY = "posts/100-days/day-004.ipynb"
 FRONT = "---\ntitle: By hand\ndate: 2026-01-04\nminutes: 60\n---"

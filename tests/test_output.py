@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.output import MANIFEST, CannotWrite, check_folder, publish
-from journal.views import Copy, Output
+from journal.outputs import Copy, Output
 
 STAGE = ".journal-stage"
 LOCK = ".journal-lock"

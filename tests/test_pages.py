@@ -8,8 +8,9 @@ from journal.body import Body, Heading, Link
 from journal.cards import card, summary
 from journal.frame import navigation, outside
 from journal.manuscript import Include
+from journal.outputs import made
 from journal.problems import Place
-from journal.views import Rendition, Resources, made
+from journal.views import Rendition, Resources
 from journal.written import NavItem, Unshown
 
 EMPTY = Resources({}, {})

@@ -13,8 +13,8 @@ from pictures import coded, exif, opened, photograph, plot
 from journal.build import Means, Request, build
 from journal.memory import opened as memory_opened
 from journal.output import publish
+from journal.outputs import Output
 from journal.themefiles import locate
-from journal.views import Output
 
 DAY = "posts/100-days/day-001"
 PAGE = "100-days/day-1/index.html"

@@ -7,7 +7,7 @@ import pytest
 from journal import record
 from journal.memory import opened
 from journal.output import Touched, publish
-from journal.views import Copy, Kept, Output
+from journal.outputs import Copy, Kept, Output
 
 VERSION = b"1"
 OUTPUTS = (Output("a.html", b"a", key=b"key"), Output("b.xml", b"b"))

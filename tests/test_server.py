@@ -13,8 +13,8 @@ import pytest
 from journal import server
 from journal.answering import Shelf
 from journal.livepage import News
+from journal.outputs import Copy, Output
 from journal.server import Shown, listen, running
-from journal.views import Copy, Output
 
 PAGE = b"<!doctype html><html><head><title>x</title></head><body>page</body></html>"
 LARGE = bytes(48 * 1024 * 1024)

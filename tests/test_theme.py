@@ -2,9 +2,9 @@ import datetime as dt
 
 import pytest
 
+from journal.outputs import Page, later
 from journal.problems import Place
 from journal.theme import Theme, ThemeFiles
-from journal.views import Page, later
 from journal.written import SourceFile
 
 
