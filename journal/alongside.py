@@ -44,7 +44,11 @@ def plan_for(entry: Entry, before: Entry | None, site: Site) -> Plan | None:
     if not before or before.state != "published" or before.post.round != entry.post.round:
         return None
     said = _folded(before.post.next)
-    return Plan(before.post.next, card(before, site)) if said and said not in _folded(entry.body.plain) else None
+    return (
+        Plan(before.post.next, card(before, site))
+        if said and said not in _folded(entry.body.prose.read().plain)
+        else None
+    )
 
 
 def _folded(text: str) -> str:

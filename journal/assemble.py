@@ -78,7 +78,7 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
         targets=targets,
         hidden={path: state for path, state in states.items() if path not in own},
         plan_sources=plan_sources,
-        lists=frozenset(_lists(entries, challenges)),
+        lists=tuple(_lists(entries, challenges)),
         redirects=tuple((alias, entry) for alias, entry in redirects if "#" not in alias),
         mentions=mentions(entries, targets, redirects),
         ledger=tuple(_accounted(item.post, states[item.post.id]) for item in written),

@@ -6,10 +6,10 @@ They fetch nothing: text is set in the fonts of whoever looks, squeezed into the
 from collections.abc import Iterator
 
 from journal.dates import long_date
-from journal.frame import page_data
+from journal.frame import PageData, page_data
 from journal.frozen import frozen
 from journal.model import Challenge, Site
-from journal.outputs import Page
+from journal.outputs import Page, later
 from journal.plates import LEFT, PITCH, TOP, CardSquare, placed, plate
 from journal.problems import Place
 from journal.strings import Words, words_of
@@ -52,14 +52,22 @@ class ProgressCard:
 
 def badges(site: Site, _resources: Resources) -> Iterator[Page]:
     """Both pictures of each challenge."""
-    language = site.config.language
-    words = words_of(language)
     for challenge in site.challenges:
         place = Place(challenge.spec.path)
         slug = challenge.spec.slug
-        one, whole = badge(challenge, words, language), progress_card(challenge, words, language)
-        yield Page(badge_url(slug), "badge.svg", page_data(site, badge=one), place, listed=False)
-        yield Page(card_url(slug), "card.svg", page_data(site, card=whole), place, listed=False)
+        one, whole = later(_badge, challenge, site), later(_card, challenge, site)
+        yield Page(badge_url(slug), "badge.svg", one, place, listed=False, prose=())
+        yield Page(card_url(slug), "card.svg", whole, place, listed=False, prose=())
+
+
+def _badge(challenge: Challenge, site: Site) -> PageData:
+    language = site.config.language
+    return page_data(site, badge=badge(challenge, words_of(language), language))
+
+
+def _card(challenge: Challenge, site: Site) -> PageData:
+    language = site.config.language
+    return page_data(site, card=progress_card(challenge, words_of(language), language))
 
 
 def badge(challenge: Challenge, words: Words, language: str) -> Badge:

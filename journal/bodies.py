@@ -71,7 +71,7 @@ def page_html(
     Citations are numbers of the list of `sources` where that stands on the page, as `numbered` says; else they name
     authors and year.
     """
-    html = _HEADING.sub(_with_link, _with_side_notes(body.html))
+    html = _HEADING.sub(_with_link, _with_side_notes(body.prose.read().html))
     cite = _numbers(sources) if numbered else _names(sources)
     html = _with_files(html, body, ground, lambda url: relative(spot.url, url))
     return _filled(_cited(html, body, cite), body, lambda link: _page_href(link, spot, ground), spot, ground)
@@ -82,7 +82,7 @@ def feed_html(body: Body, spot: Spot, ground: Ground, sources: Sequence[Source] 
 
     Formulas are lines of text: many readers drop MathML and run together what stood in it.
     """
-    html = _FORMULA_ALONE.sub(r"<blockquote>\1</blockquote>", _MARK.sub("", body.html))
+    html = _FORMULA_ALONE.sub(r"<blockquote>\1</blockquote>", _MARK.sub("", body.prose.read().html))
     html = _with_files(_FORMULA.sub(_as_text, html), body, ground, lambda url: absolute(ground.base_url, url))
     html = _cited(html, body, _names(sources))
     return _filled(html, body, lambda link: _feed_href(link, spot, ground), spot, ground)

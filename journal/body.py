@@ -8,7 +8,7 @@ from journal.problems import Place, Problem
 from journal.terms import NO_TERMS, Terms
 
 SLOT = "\x00"
-"""Encloses what convert leaves open in `Body.html`: `SLOT 3 SLOT` is the attribute of link 3, `SLOT cite:0 SLOT` is
+"""Encloses what convert leaves open in `Prose.html`: `SLOT 3 SLOT` is the attribute of link 3, `SLOT cite:0 SLOT` is
 citation 0, `SLOT file:0 SLOT` the name of the file that code block 0 comes from and `SLOT lines:0 SLOT` its lines,
 `SLOT word SLOT` a word of the theme's language, `SLOT word:7 SLOT` one with a number in it. NUL cannot
 occur in a source file, so no text can look like a slot."""
@@ -127,18 +127,34 @@ class Picture:
 
 
 @frozen
+class Prose:
+    """The text itself, which a build reads only for the pages that it renders: most of what a journal weighs."""
+
+    html: str = ""
+    """HTML with slots where links, images and words of the theme's language go."""
+    plain: str = ""
+    """All text, for search and feeds that take no HTML."""
+    terms: Terms = NO_TERMS
+    """What search looks the text up by."""
+
+    def read(self) -> "Prose":
+        """The text; one that lies elsewhere is read every time."""
+        return self
+
+
+NO_PROSE = Prose()
+
+
+@frozen
 class Body:
     """What became of one Markdown text; knows nothing of the site it will stand in."""
 
-    html: str
-    """HTML with slots where links, images and words of the theme's language go."""
-    title: str
+    prose: Prose
+    title: str = ""
     """That of front matter, else of a first-level heading that opens the text; formulas in it as a line of text."""
-    summary: str
+    summary: str = ""
     """Text of the first paragraph that is prose, or empty."""
-    plain: str
-    """All text, for search and feeds that take no HTML."""
-    words: int
+    words: int = 0
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     code_blocks: tuple[CodeBlock, ...] = ()
@@ -146,13 +162,25 @@ class Body:
     citations: tuple[Citation, ...] = ()
     pictures: tuple[Picture, ...] = ()
     """Those that its links name by their names alone, as if they lay beside its file."""
+    formulas: int = 0
+    """How many it has."""
+    parts: int = 0
+    """Those in which search keeps the text."""
+    anchors: tuple[str, ...] = ()
+    """What links can lead to in it: each `id` and `name`."""
     problems: tuple[Problem, ...] = ()
     """What is wrong in it; places as in `Link.place`."""
     title_html: str = ""
     """The title as inline HTML without links."""
     title_problems: tuple[Problem, ...] = ()
     """What is wrong in a title of front matter, whose places are not known here."""
-    terms: Terms = NO_TERMS
-    """What search looks the text up by."""
     key: bytes = field(default=b"", compare=False)
     """A digest of all that it follows from; empty where nobody asked for it."""
+    seen: bytes = field(default=b"", compare=False)
+    """A digest of what pages that do not show it can show of it; empty where nobody asked for it."""
+
+
+def prose_keys(*bodies: Body) -> tuple[bytes, ...] | None:
+    """The keys of bodies, by which a page is known that shows their texts; None when one of them has none."""
+    keys = tuple(body.key for body in bodies)
+    return keys if all(keys) else None

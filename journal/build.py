@@ -1,6 +1,7 @@
 """The stages in order. Read this first: a journal's folder becomes a site, and nothing is written on the way."""
 
 import datetime as dt
+import hashlib
 import re
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from journal import files, git, images, program, renditions, themefiles
 from journal.assemble import assemble
-from journal.body import Body
+from journal.body import NO_PROSE, Body
 from journal.codechecks import code_faults
 from journal.codefiles import is_code, wanted_paths
 from journal.compose import Draw, Hands, compose
@@ -21,7 +22,7 @@ from journal.history import NO_HISTORY
 from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
 from journal.memory import NO_MEMORY, Memory
 from journal.model import Site
-from journal.outputs import Copy, Kept, Output
+from journal.outputs import Copy, Kept, Keys, Output
 from journal.parsing import Parsed, parse_sources
 from journal.placed import shown_pictures
 from journal.posts import is_notebook
@@ -96,8 +97,8 @@ class Means:
     """What a build works with; none of it changes what the pages say."""
 
     memory: Memory = NO_MEMORY
-    there: Mapping[str, bytes] = field(default_factory=dict)
-    """Pages that need not be made again: the path of each to the digest of what it was made of."""
+    there: Mapping[str, Keys] = field(default_factory=dict)
+    """Files that need not be made again: the path of each to what it was made of."""
     tell: Tell = _to_nobody
     draw: Draw | None = None
     """Makes pictures of cards; without it all pages share one."""
@@ -133,7 +134,7 @@ def build(request: Request, extensions: Extensions = BUILT_IN, means: Means = AL
     theme_files = themefiles.read_theme(request.root, project.templates, project.files)
     theme = Theme(theme_files, config.base_url, config.language)
     resources = problems.take(_resources(request.root, site, means.memory))
-    resources = replace(resources, share_cards=means.draw is not None)
+    resources = replace(resources, share_cards=means.draw is not None, remember=partial(_remembered, means.memory))
     hands = Hands(
         means.there, partial(spread, workers=means.workers, tell=partial(means.tell, "Rendering")), means.draw
     )
@@ -178,7 +179,7 @@ def _counted(text: Text) -> Body:
         words = prose(words)
     if "$" in text.title or (not text.title and _BEGINS_WITH_HEADING.match(words)):
         return body_of(text)
-    return Body("", "", "", "", len(words.split()))
+    return Body(NO_PROSE, words=len(words.split()))
 
 
 def _parsed(project: files.Project, request: Request, problems: Problems) -> tuple[Config, Parsed]:
@@ -261,6 +262,16 @@ def _code_asks_git(posts: Sequence[Post], beside: Collection[str], config: Confi
     """Code is linked to the repository at the commit of its day."""
     is_there = any(post.code or is_notebook(post.path) for post in posts) or any(map(is_code, beside))
     return bool(config.repository) and is_there
+
+
+def _remembered(memory: Memory, key: bytes, make: Callable[[], bytes]) -> bytes:
+    """What this version of the program makes, or made under a key."""
+    own = hashlib.blake2b(key, digest_size=32, key=program.version()).digest()
+    data = memory.recall(own)
+    if data is None:
+        data = make()
+        memory.keep([(own, data)])
+    return data
 
 
 def _resources(root: Path, site: Site, memory: Memory) -> Checked[Resources]:

@@ -20,7 +20,7 @@ from journal.frozen import frozen
 from journal.manuscript import Include
 from journal.model import State
 from journal.ordering import all_entries
-from journal.outputs import Kept
+from journal.outputs import Kept, Keys
 from journal.posts import PAGES, POSTS
 from journal.problems import Problem
 from journal.readers import end_of_day
@@ -114,7 +114,7 @@ def _published(
     """The site, written to its folder, and what was said of problems; None when something is wrong with the journal."""
     known = record.read(remembered, folder, program.version())
     bar = console.Bar(sys.stderr, paint)
-    there = {path: file.key for path, file in known.items()}
+    there = {path: Keys(file.key, file.basis) for path, file in known.items()}
     draw = raster.png_of if raster.can_draw() else None
     means = Means(remembered, there, bar.tell, draw, options.jobs)
     built = build(request, means=means)

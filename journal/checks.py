@@ -1,7 +1,6 @@
 """What a reader of the finished site would stumble over: links and pictures that lead nowhere."""
 
 import posixpath
-import re
 from collections.abc import Collection, Iterator, Mapping
 
 from journal.body import Link
@@ -159,15 +158,13 @@ def _warning(place: Place, code: Code, message: str, hint: str, label: str = "")
 
 # ---------------------------------------------------------------- what stands on the site
 
-_ID = re.compile(r"""\s(?:id|name)=["']?([^"'\s>]+)""")
-
 
 def _ids_by_url(site: Site) -> dict[str, frozenset[str]]:
     """The anchors of each page whose text is an author's; on the page of a log each entry is one, too."""
     found: dict[str, frozenset[str]] = {}
     for text in texts_of(site):
         page = page_of(text.spot.url)
-        found[page] = found.get(page, frozenset()) | frozenset(_ID.findall(text.body.html))
+        found[page] = found.get(page, frozenset()) | frozenset(text.body.anchors)
     for entry in all_entries(site):
         page, _, anchor = entry.url.partition("#")
         found[page] |= {anchor} - {""}

@@ -52,7 +52,11 @@ def _code_days(entries: Iterable[Entry], resources: Resources) -> Iterator[CodeD
             yield CodeDay(entry.url, entry.label, entry.title, files, len(lines) - len(files))
 
 
-def quoted_in(site: Site) -> Mapping[str, tuple[QuotedIn, ...]]:
+Uses = Mapping[str, tuple[QuotedIn, ...]]
+"""Path of a code file to the entries that show it."""
+
+
+def quoted_in(site: Site) -> Uses:
     """Path of each code file to the entries that list it or quote lines of it, in the order of the site."""
     found: dict[str, list[QuotedIn]] = {}
     pages = {file.path: file.url for file in site.code_files}

@@ -1,5 +1,6 @@
 """The site becomes the files of its folder: pages are rendered, everything else is added, and nothing stands twice."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import partial
@@ -7,10 +8,10 @@ from functools import partial
 from journal.addresses import same
 from journal.feeds import sitemap
 from journal.frozen import frozen
-from journal.inputs import key_of
+from journal.inputs import basis_of, digest_of_bytes, key_of
 from journal.metadata import BARED
-from journal.model import Entry, Site
-from journal.outputs import Copy, Kept, Output, Page
+from journal.model import Site
+from journal.outputs import Copy, Kept, Keys, Making, Output, Page, made
 from journal.problems import Checked, Place, Problem, Problems
 from journal.theme import THEME_SOURCE, Theme
 from journal.urls import output_path, url_of
@@ -19,25 +20,38 @@ from journal.views import Resources
 Draw = Callable[[str], bytes]
 """Makes the bytes of a PNG from the text of an SVG; raises ValueError for what is none."""
 
-Kind = Callable[[Site, Resources], Iterable[Page | Output]]
+Job = Page | Making
+"""What is made when it is not there already."""
+Kind = Callable[[Site, Resources], Iterable[Job | Output]]
 """Makes the pages and files of one sort."""
-Made = Output | Kept | Copy
-Rendered = tuple[bytes, tuple[Problem, ...]]
-Render = Callable[[Sequence[Page]], list[Rendered]]
-Spread = Callable[[Render, Sequence[Page]], list[Rendered]]
+Composed = Output | Kept | Copy
+
+
+@frozen
+class Finished:
+    """What became of a job."""
+
+    key: bytes
+    data: bytes | None
+    """None for what is there already, made of the same."""
+    problems: tuple[Problem, ...] = ()
+
+
+Finish = Callable[[Sequence[Job]], list[Finished]]
+Spread = Callable[[Finish, Sequence[Job]], list[Finished]]
 """Has work done on items, here or elsewhere."""
 
 
-def _here(render: Render, pages: Sequence[Page]) -> list[Rendered]:
-    return render(pages)
+def _here(finish: Finish, jobs: Sequence[Job]) -> list[Finished]:
+    return finish(jobs)
 
 
 @frozen
 class Hands:
     """Who renders and draws, and what need not be rendered."""
 
-    there: Mapping[str, bytes] = field(default_factory=dict)
-    """The path of each page that can be kept to the digest of what it was made of."""
+    there: Mapping[str, Keys] = field(default_factory=dict)
+    """Path of each file that can be kept."""
     spread: Spread = _here
     draw: Draw | None = None
 
@@ -47,18 +61,18 @@ OWN_HANDS = Hands()
 
 def compose(
     site: Site, resources: Resources, theme: Theme, kinds: Sequence[Kind], hands: Hands = OWN_HANDS
-) -> Checked[tuple[Made, ...]]:
+) -> Checked[tuple[Composed, ...]]:
     """Every file of the site, in order of path, and what went wrong in the making."""
     problems = Problems()
-    made = [part for kind in kinds for part in kind(site, resources)]
-    pages = [_with_template(part, theme, problems) for part in made if isinstance(part, Page)]
-    render = partial(_rendered, theme=theme, draw=hands.draw)
-    outputs: list[Made] = list(_pages(pages, theme, hands.there, partial(hands.spread, render), problems))
-    outputs += [part for part in made if isinstance(part, Output)]
+    parts = [part for kind in kinds for part in kind(site, resources)]
+    jobs = [_with_template(part, theme, problems) for part in parts if not isinstance(part, Output)]
+    outputs: list[Composed] = list(_made(jobs, basis_of(site, resources), theme, hands, problems))
+    outputs += [part for part in parts if isinstance(part, Output)]
     outputs += [_copy(output_path(url), path) for url, path in site.files.items()]
     static = [_copy(path, source) for path, source in theme.static.items()]
     own = {same(output.path) for output in static}
     # An author's robots.txt or .nojekyll replaces ours; any other clash is a mistake.
+    pages = [job for job in jobs if isinstance(job, Page)]
     extras = (*sitemap(site.config.base_url, pages), Output(".nojekyll", b""))
     outputs += [*static, *(output for output in extras if same(output.path) not in own)]
     problems.add(*_clashes(outputs))
@@ -69,42 +83,73 @@ def _copy(path: str, source: str) -> Copy:
     return Copy(path, source, bare=source.lower().endswith(BARED) and not source.startswith(THEME_SOURCE))
 
 
-def _pages(
-    pages: Sequence[Page], theme: Theme, there: Mapping[str, bytes], render: Render, problems: Problems
-) -> Iterator[Output | Kept]:
-    """Each page as it is there already, or rendered."""
-    keys = [key_of(page, theme.look(page.template)) for page in pages]
-    paths = [output_path(page.url) for page in pages]
-    new = [page for page, path, key in zip(pages, paths, keys, strict=True) if there.get(path) != key]
-    rendered = iter(render(new))
-    for page, path, key in zip(pages, paths, keys, strict=True):
-        if there.get(path) == key:
-            yield Kept(path, key, page.place)
+def _made(jobs: Sequence[Job], facts: bytes, theme: Theme, hands: Hands, problems: Problems) -> Iterator[Output | Kept]:
+    """Each page or file as it is there already, or made."""
+    bases = [_basis(job, facts, theme) for job in jobs]
+    same = [bool(basis) and _keys(job, hands.there).basis == basis for job, basis in zip(jobs, bases, strict=True)]
+    new = [job for job, is_same in zip(jobs, same, strict=True) if not is_same]
+    finished = iter(hands.spread(partial(_finished, theme=theme, there=hands.there, draw=hands.draw), new))
+    for job, basis, is_same in zip(jobs, bases, same, strict=True):
+        path, place = _path(job), job.place if isinstance(job, Page) else None
+        done = Finished(_keys(job, hands.there).key, None) if is_same else next(finished)
+        problems.add(*done.problems)
+        if done.data is None:
+            yield Kept(path, done.key, place, basis)
+        elif done.problems:  # is not kept, so that they are told again
+            yield Output(path, done.data, place)
         else:
-            html, found = next(rendered)
-            problems.add(*found)
-            # A page with a mistake is not kept, so that the mistake is told again.
-            yield Output(path, html, page.place, b"" if found else key)
+            yield Output(path, done.data, place, done.key, basis)
 
 
-def _rendered(pages: Sequence[Page], theme: Theme, draw: Draw | None) -> list[Rendered]:
-    made = zip(pages, theme.render_all(pages), strict=True)
-    return [_drawn(page, rendered, theme, draw) if draw and _is_png(page) else rendered for page, rendered in made]
+_NOT_THERE = Keys(b"")
+
+
+def _keys(job: Job, there: Mapping[str, Keys]) -> Keys:
+    return there.get(_path(job), _NOT_THERE)
+
+
+def _path(job: Job) -> str:
+    return output_path(job.url) if isinstance(job, Page) else job.path
+
+
+def _basis(job: Job, facts: bytes, theme: Theme) -> bytes:
+    """A digest of all that a job can follow from; empty where that is more than its texts and the facts of the site."""
+    if job.prose is None:
+        return b""
+    look = theme.look(job.template) if isinstance(job, Page) else b""
+    return hashlib.blake2b(b"\0".join((facts, look, *job.prose)), digest_size=16).digest()
+
+
+def _finished(jobs: Sequence[Job], theme: Theme, there: Mapping[str, Keys], draw: Draw | None) -> list[Finished]:
+    return [_finished_one(job, _keys(job, there).key, theme, draw) for job in jobs]
+
+
+def _finished_one(job: Job, known: bytes, theme: Theme, draw: Draw | None) -> Finished:
+    if isinstance(job, Making):
+        data = made(job.data)
+        key = digest_of_bytes(data)
+        return Finished(key, None if key == known else data)
+    page = replace(job, data=made(job.data))
+    key = key_of(page, theme.look(page.template))
+    if key == known:
+        return Finished(key, None)
+    rendered = theme.render(page)
+    finished = Finished(key, rendered.value.encode("utf-8", "replace"), rendered.problems)
+    return _drawn(page, finished, theme, draw) if draw and _is_png(page) else finished
 
 
 def _is_png(page: Page) -> bool:
     return page.url.endswith(".png")
 
 
-def _drawn(page: Page, rendered: Rendered, theme: Theme, draw: Draw) -> Rendered:
+def _drawn(page: Page, svg: Finished, theme: Theme, draw: Draw) -> Finished:
     """A picture, from the SVG that its template made."""
-    svg, problems = rendered
-    if problems:
-        return rendered
+    if svg.problems or svg.data is None:
+        return svg
     try:
-        return draw(svg.decode()), ()
+        return replace(svg, data=draw(svg.data.decode()))
     except ValueError as error:
-        return b"", (theme.failure(page, f"this is no picture: {error}"),)
+        return Finished(b"", b"", (theme.failure(page, f"this is no picture: {error}"),))
 
 
 def _once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -115,27 +160,27 @@ def _once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(first.values())
 
 
-def _with_template(page: Page, theme: Theme, problems: Problems) -> Page:
-    if not page.fallback or theme.has_template(page.template):
-        return page
-    problems.add(_unknown_template(page, theme))
-    return replace(page, template=page.fallback)
+def _with_template(job: Job, theme: Theme, problems: Problems) -> Job:
+    if isinstance(job, Making) or not job.fallback or theme.has_template(job.template):
+        return job
+    problems.add(_unknown_template(job, theme))
+    return replace(job, template=job.fallback)
 
 
 def _unknown_template(page: Page, theme: Theme) -> Problem:
     nearest = theme.nearest_template(page.template)
     label = f"did you mean `{nearest.removesuffix('.html')}`?" if nearest else ""
     message = f"there is no template `{page.template}`, so `{page.fallback}` is used"
-    entry = page.data["entry"]
-    place = entry.post.places["template"] if isinstance(entry, Entry) else Place(page.url)
-    return Problem(place, "unknown-template", message, "put it into templates/", label, severity="warning")
+    return Problem(
+        page.chosen or Place(page.url), "unknown-template", message, "put it into templates/", label, severity="warning"
+    )
 
 
-def _clashes(outputs: Sequence[Made]) -> Iterator[Problem]:
+def _clashes(outputs: Sequence[Composed]) -> Iterator[Problem]:
     """Two outputs of one path, of paths that differ in case alone, or a file where another needs a folder."""
     # What no author placed comes first, so that a clash is told at the place where it can be mended.
     ordered = sorted(outputs, key=_by_author)
-    taken: dict[str, Made] = {}
+    taken: dict[str, Composed] = {}
     for output in ordered:
         earlier = taken.setdefault(same(output.path), output)
         if earlier is not output:
@@ -147,7 +192,7 @@ def _clashes(outputs: Sequence[Made]) -> Iterator[Problem]:
                 yield _clash(output, file)
 
 
-def _clash(output: Made, earlier: Made) -> Problem:
+def _clash(output: Composed, earlier: Composed) -> Problem:
     other = _place(earlier)
     owner = f"`{other.path}`" if other else "a page that every site has"
     message = f"the address `{url_of(output.path)}` belongs to {owner} already"
@@ -155,13 +200,13 @@ def _clash(output: Made, earlier: Made) -> Problem:
     return Problem(_place(output) or Place(output.path), "same-url", message, hint, also=(other,) if other else ())
 
 
-def _place(output: Made) -> Place | None:
+def _place(output: Composed) -> Place | None:
     if isinstance(output, Copy):
         return None if output.source.startswith(THEME_SOURCE) else Place(output.source)
     return output.place
 
 
-def _by_author(output: Made) -> tuple[bool, str, Place]:
+def _by_author(output: Composed) -> tuple[bool, str, Place]:
     """What no author placed, then the files by name: `day-1 (copy).md` is later than `day-1.md`."""
     place = _place(output) or Place("")
     return (place.path != "", place.path.rpartition(".")[0], place)

@@ -11,7 +11,7 @@ from itertools import chain
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
-from journal.body import Body, Heading
+from journal.body import Body, Heading, Prose
 from journal.markdown.additions import ADDITIONS
 from journal.markdown.brackets import References
 from journal.markdown.citations import number_citations
@@ -65,13 +65,16 @@ def body_of(markdown: GithubMarkdown, root: Element, title: str, macros: Mapping
     show_images(root)
     mark_notes(root)
     markup = write_markup(root, lowered=lowered)
+    html = markdown.finish(markup.html)
+    terms = text_terms(markup.plain, [heading.text for heading in headings])
     return Body(
-        html=markdown.finish(markup.html),
+        prose=Prose(html, markup.plain, terms),
         title=shown.value.text,
         summary=summary,
-        plain=markup.plain,
         words=count_words(markup.prose),
-        terms=text_terms(markup.plain, [heading.text for heading in headings]),
+        formulas=html.count("<math"),
+        parts=len(terms.parts),
+        anchors=tuple(dict.fromkeys(_ANCHOR.findall(html))),
         headings=headings,
         links=markup.links,
         code_blocks=code_blocks,
@@ -100,6 +103,7 @@ def count_words(text: str) -> int:
     return len((_word() if _MAY_BE_UNSPACED.search(text) else _WORD).findall(text))
 
 
+_ANCHOR = re.compile(r"""\s(?:id|name)=["']?([^"'\s>]+)""")
 _FIRST_LEVEL = re.compile(r"<h1[\s>]", re.IGNORECASE)
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters and Japanese kana, of which each counts; Korean has spaces between words."""

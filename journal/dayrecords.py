@@ -14,7 +14,7 @@ _SORTS: Mapping[str, Callable[[Entry], Iterator[str]]] = {
     "questions": lambda entry: (f"{entry.url} {question.id}" for question in entry.body.questions),
     "sources": lambda entry: (identity(source) for source in entry.sources),
     "code": lambda entry: (code.url or code.label for code in entry.code),
-    "formulas": lambda entry: (f"{entry.url} {number}" for number in range(entry.body.html.count("<math"))),
+    "formulas": lambda entry: (f"{entry.url} {number}" for number in range(entry.body.formulas)),
 }
 """Word for each sort of thing to the identities of those that an entry has: in all, each counts once."""
 

@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from journal import strings
 from journal.asked import asked
+from journal.body import Body
 from journal.frozen import frozen
 from journal.model import Challenge, Entry, Site
 from journal.ordering import all_entries
-from journal.terms import NO_TERMS, Terms, parts_of, terms_in, text_terms
+from journal.terms import Terms, parts_of, terms_in, text_terms
 from journal.views import Resources
 
 Kind = Literal["day", "question", "note", "page", "topic", "challenge", "log", "code"]
@@ -28,19 +29,56 @@ class Document:
     kind: Kind
     url: str
     title: str
-    title_terms: frozenset[str]
+    named: tuple[str, ...] = ()
+    """What else it is called."""
     label: str = ""
     """Day numbers, or those of the day that it belongs to."""
     challenge: str = ""
     """Title of its challenge; or empty."""
     date: dt.date | None = None
     days: tuple[int, ...] = ()
-    topic_terms: frozenset[str] = frozenset()
-    text: Terms = NO_TERMS
-    parts: tuple[str, ...] = ()
-    """The text in the parts that `text` counts terms for."""
+    topics: tuple[str, ...] = ()
+    body: Body | None = None
+    """Its text, if it has one in Markdown."""
+    text: str = ""
+    """Its text, or what follows on that of the body."""
     lined: bool = False
     """Whether each line of the text can be linked to, as `#L12`."""
+
+
+@frozen
+class Contents:
+    """The text of a document as it is looked through."""
+
+    terms: Terms
+    parts: tuple[str, ...]
+    """The text in the parts that `terms` counts terms for."""
+
+
+def contents_of(document: Document) -> Contents:
+    """What a document says, which is read for this."""
+    if not document.body:
+        return Contents(text_terms(document.text), parts_of(document.text))
+    prose = document.body.prose.read()
+    terms = Terms((*prose.terms.parts, dict.fromkeys(terms_in(document.text), 1)), prose.terms.headings)
+    return Contents(terms, (*parts_of(prose.plain), document.text))
+
+
+def numbered_parts(document: Document) -> Iterator[int]:
+    """Numbers of the parts of a document that have a file: those that are not empty, and the first in any case."""
+    before = document.body.parts if document.body else 0
+    after = len(parts_of(document.text)) if not document.body else bool(document.text)
+    return iter(range(max(before + after, 1)))
+
+
+def title_terms(document: Document) -> frozenset[str]:
+    """The terms of what a document is called."""
+    return _terms(document.title, *document.named)
+
+
+def topic_terms(document: Document) -> frozenset[str]:
+    """The terms of its topics."""
+    return _terms(*document.topics)
 
 
 def documents(site: Site, resources: Resources) -> tuple[Document, ...]:
@@ -69,13 +107,11 @@ def _questions(site: Site, _resources: Resources) -> Iterator[Document]:
             kind="question",
             url=item.url,
             title=item.question.text,
-            title_terms=_terms(item.question.text),
             label=item.entry.label,
             challenge=titles.get(post.challenge, ""),
             date=item.entry.date,
             days=post.days,
-            text=text_terms(answer),
-            parts=parts_of(answer),
+            text=answer,
         )
 
 
@@ -95,14 +131,12 @@ def _plain_pages(site: Site, _resources: Resources) -> Iterator[Document]:
 def _challenges(site: Site, _resources: Resources) -> Iterator[Document]:
     """Challenges with the text of their pledge."""
     for challenge in _open(site):
-        about = challenge.spec.description
         yield Document(
             kind="challenge",
             url=challenge.url,
             title=challenge.title,
-            title_terms=_terms(challenge.title),
-            text=_with_more(challenge.body.terms, about),
-            parts=(*parts_of(challenge.body.plain), about),
+            body=challenge.body,
+            text=challenge.spec.description,
         )
 
 
@@ -110,15 +144,13 @@ def _logs(site: Site, _resources: Resources) -> Iterator[Document]:
     """Logs, with what stands before their first entry; the entries are days."""
     for challenge in _open(site):
         log = challenge.log
-        if log and log.body.plain:
+        if log and log.body.parts:
             yield Document(
                 kind="log",
                 url=log.url,
                 title=log.title,
-                title_terms=_terms(log.title),
                 challenge=challenge.title,
-                text=log.body.terms,
-                parts=parts_of(log.body.plain),
+                body=log.body,
             )
 
 
@@ -130,9 +162,7 @@ def _topics(site: Site, _resources: Resources) -> Iterator[Document]:
                 kind="topic",
                 url=topic.url,
                 title=topic.title,
-                title_terms=_terms(topic.title),
-                text=text_terms(topic.description),
-                parts=parts_of(topic.description),
+                text=topic.description,
             )
 
 
@@ -146,18 +176,15 @@ def _code_pages(site: Site, resources: Resources) -> Iterator[Document]:
     for file in site.code_files:
         if file.path in owners:
             owner = owners[file.path]
-            text = resources.texts.get(file.path, "")
             yield Document(
                 kind="code",
                 url=file.url,
                 title=file.name,
-                title_terms=_terms(file.name),
                 label=owner.label,
                 challenge=titles.get(owner.post.challenge, ""),
                 date=owner.date,
                 days=owner.post.days,
-                text=text_terms(text),
-                parts=parts_of(text),
+                text=resources.texts.get(file.path, ""),
                 lined=True,
             )
 
@@ -181,19 +208,18 @@ def _entry(entry: Entry, kind: Kind, site: Site, challenge: str = "") -> Documen
     words = strings.words_of(site.config.language)
     # A reader who looks for `day 12` means the one with that number, whatever its title says.
     named = (words["day"].format(label=" ".join(map(str, entry.post.days))),) if entry.post.days else ()
-    more = "\n".join(_front_matter(entry))
     return Document(
         kind=kind,
         url=entry.url,
         title=entry.title,
-        title_terms=_terms(entry.title, *named),
+        named=named,
         label=entry.label,
         challenge=challenge,
         date=entry.date,
         days=entry.post.days,
-        topic_terms=_terms(*(topic.title for topic in entry.topics)),
-        text=_with_more(entry.body.terms, more),
-        parts=(*parts_of(entry.body.plain), more),
+        topics=tuple(topic.title for topic in entry.topics),
+        body=entry.body,
+        text="\n".join(_front_matter(entry)),
     )
 
 
@@ -204,11 +230,6 @@ def _front_matter(entry: Entry) -> Iterator[str]:
     shown += [(source.author, source.title) for source in post.sources]
     shown += [(result.dataset, result.model, result.metric) for result in post.results]
     return (", ".join(filter(None, line)) for line in shown if any(line))
-
-
-def _with_more(terms: Terms, text: str) -> Terms:
-    """The terms of a text with a last part after it."""
-    return Terms((*terms.parts, dict.fromkeys(terms_in(text), 1)), terms.headings)
 
 
 def _terms(*texts: str) -> frozenset[str]:

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from journal import strings, urls
 from journal.bodies import Ground, feed_ground, feed_html, ground_with
+from journal.body import prose_keys
 from journal.cards import summary
 from journal.model import Entry, Site
 from journal.ordering import newest_first, spot_of
-from journal.outputs import Output, Page
+from journal.outputs import Making, Output, Page, later
 from journal.views import Resources
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -21,7 +22,7 @@ JSON_FEED = "https://jsonfeed.org/version/1.1"
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def feeds(site: Site, resources: Resources) -> Iterator[Output]:
+def feeds(site: Site, resources: Resources) -> Iterator[Making]:
     """Atom (RFC 4287) and JSON Feed 1.1 with full text: of the whole journal and of each challenge.
 
     Feeds need full addresses, so there are none without a base_url. Entries without a date are left out.
@@ -35,14 +36,18 @@ def feeds(site: Site, resources: Resources) -> Iterator[Output]:
         yield from _pair(site, resources, challenge.url, title, [*challenge.days, *challenge.notes])
 
 
-def _pair(site: Site, resources: Resources, url: str, title: str, entries: Sequence[Entry]) -> Iterator[Output]:
+def _pair(site: Site, resources: Resources, url: str, title: str, entries: Sequence[Entry]) -> Iterator[Making]:
     dated = [entry for entry in newest_first(entries) if entry.date and entry.state == "published"]
     latest = dated[: site.config.feed_entries]
-    atom_url, json_url = urls.feed_urls(url)
+    prose = prose_keys(*(entry.body for entry in latest))
+    for make, address in zip((_atom, _json_feed), urls.feed_urls(url), strict=True):
+        yield Making(urls.output_path(address), later(make, site, resources, url, title, latest), prose)
+
+
+def _contents(site: Site, resources: Resources, entries: Sequence[Entry]) -> dict[str, str]:
+    """The URL of each entry to its text."""
     ground = feed_ground(site, resources, strings.words_of(site.config.language))
-    contents = {entry.url: _content(entry, site, ground) for entry in latest}
-    yield Output(urls.output_path(atom_url), _atom(site, url, title, latest, contents))
-    yield Output(urls.output_path(json_url), _json_feed(site, url, title, latest, contents))
+    return {entry.url: _content(entry, site, ground) for entry in entries}
 
 
 def _content(entry: Entry, site: Site, ground: Ground) -> str:
@@ -50,8 +55,8 @@ def _content(entry: Entry, site: Site, ground: Ground) -> str:
     return str(feed_html(entry.body, spot_of(entry), own, entry.sources))
 
 
-def _atom(site: Site, url: str, title: str, entries: Sequence[Entry], contents: dict[str, str]) -> bytes:
-    base = site.config.base_url
+def _atom(site: Site, resources: Resources, url: str, title: str, entries: Sequence[Entry]) -> bytes:
+    base, contents = site.config.base_url, _contents(site, resources, entries)
     atom_url, _ = urls.feed_urls(url)
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": site.config.language})
     _text(feed, "title", title)
@@ -112,8 +117,8 @@ def _instant(date: dt.date, site: Site) -> str:
     return dt.datetime.combine(date, dt.time(), ZoneInfo(site.config.timezone)).isoformat()
 
 
-def _json_feed(site: Site, url: str, title: str, entries: Sequence[Entry], contents: dict[str, str]) -> bytes:
-    base = site.config.base_url
+def _json_feed(site: Site, resources: Resources, url: str, title: str, entries: Sequence[Entry]) -> bytes:
+    base, contents = site.config.base_url, _contents(site, resources, entries)
     _, json_url = urls.feed_urls(url)
     author = {"name": site.config.author.name or site.config.title, "url": site.config.author.url}
     feed = {

@@ -1,6 +1,7 @@
 """What every page knows of the site: its name, the navigation, and the hosts that its pictures come from."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from journal import strings, urls
@@ -9,6 +10,9 @@ from journal.model import Challenge, Site
 from journal.scoreboard import measured
 from journal.views import Outside, SiteInfo
 from journal.written import NavItem
+
+PageData = Mapping[str, object]
+"""What the template of a page shows, by name."""
 
 
 def site_info(site: Site) -> SiteInfo:
@@ -85,6 +89,6 @@ def _origin(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}".removeprefix("://") if parts else ""
 
 
-def page_data(site: Site, *bodies: Body, **data: object) -> dict[str, object]:
+def page_data(site: Site, *bodies: Body, **data: object) -> PageData:
     """What a page with these bodies shows, and what every page knows."""
     return {"site": site_info(site), "outside": outside(*bodies), **data}

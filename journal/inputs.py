@@ -1,8 +1,16 @@
-"""What a page is made of, as a digest: a page whose digest is that of before need not be rendered."""
+"""What a page is made of, as digests: a page whose digest is that of before need not be rendered.
+
+There are two for a page. Its basis covers the facts of the whole site and the texts that the page shows; it is known
+before anything of the page is reckoned, so that after the edit of a text nothing but the pages of that text is. Its key
+covers what it shows and nothing else, so that after any other edit few pages are rendered.
+
+Nothing is ever read back: pickle turns any of our values into bytes at the speed of C. Different values never become
+the same bytes. Equal ones may become different bytes, as sets of texts do, which costs a rendering, no more.
+"""
 
 import hashlib
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from io import BytesIO
 from operator import attrgetter
@@ -11,25 +19,61 @@ from typing import Any
 
 from markupsafe import Markup
 
-from journal.body import Body
+from journal.body import Body, CodeBlock
+from journal.model import Entry, Site
 from journal.outputs import Page
+from journal.problems import Place
 from journal.strings import LANGUAGES, words_of
+from journal.views import Rendition, Resources
+from journal.written import Post
 
 Reducer = Callable[[Any], tuple[Any, ...]]
 
 
 def key_of(page: Page, look: bytes) -> bytes:
-    """A digest of all that a page's HTML follows from; `look` is that of its template and of what this includes.
+    """A digest of all that a page's HTML follows from; `look` is that of its template and of what this includes."""
+    return digest_of((look, page.url, page.template, page.data, page.updated))
 
-    Nothing is ever read back: pickle turns any of our values into bytes at the speed of C. Different values never
-    become the same bytes. Equal ones may become different bytes, as sets of texts do, which costs a rendering, no more.
+
+def digest_of(value: object) -> bytes:
+    """A digest of any value of ours (BLAKE2b, RFC 7693)."""
+    return _digest(value, _REDUCERS)
+
+
+def digest_of_bytes(data: bytes | memoryview) -> bytes:
+    """A digest of a file."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def facts_of(body: Body) -> bytes:
+    """A digest of what pages can show of a body without showing its text."""
+    return _digest((_FACTS(body), body.words > 0), _UNPLACED)
+
+
+def basis_of(site: Site, resources: Resources) -> bytes:
+    """A digest of all that pages can show but texts and how long these are; where something is written does not count.
+
+    A page that shows texts has their keys beside it.
     """
+    known: dict[int, bytes] = {}
+
+    def of_entry(entry: Entry) -> tuple[Any, ...]:
+        # Lists of entries hold them again and again.
+        if id(entry) not in known:
+            known[id(entry)] = _digest(_ENTRY(entry), _UNPLACED)
+        return _made, (known[id(entry)],)
+
+    seen = (resources.sizes, resources.texts, resources.share_cards, resources.unshown, resources.renditions)
+    return _digest((site, seen), _Reducers({**_OF_FACTS, Entry: of_entry}))
+
+
+def _digest(value: object, reducers: "_Reducers") -> bytes:
     stream = BytesIO()
     pickler = pickle.Pickler(stream, 5)
     pickler.fast = True  # Without references to what was written before, which are not the same in every build.
-    pickler.dispatch_table = _REDUCERS
-    pickler.dump((look, page.url, page.template, page.data, page.place, page.updated))
-    return hashlib.blake2b(stream.getbuffer(), digest_size=16).digest()
+    pickler.dispatch_table = reducers
+    pickler.dump(value)
+    return digest_of_bytes(stream.getbuffer())
 
 
 def _made(*_parts: object) -> None:
@@ -38,6 +82,10 @@ def _made(*_parts: object) -> None:
 
 def _of_body(body: Body) -> tuple[Any, ...]:
     return _made, ((body.key,) if body.key else tuple(getattr(body, field.name) for field in fields(body)))
+
+
+def _of_seen_body(body: Body) -> tuple[Any, ...]:
+    return _made, (body.seen or facts_of(body),)
 
 
 def _of_text(text: Markup) -> tuple[Any, ...]:
@@ -58,14 +106,30 @@ class _Reducers(dict[type, Reducer]):
     def __missing__(self, kind: type) -> Reducer:
         if not is_dataclass(kind):
             raise KeyError(kind)
-        self[kind] = reducer = _of_fields(kind)
+        self[kind] = reducer = _of_parts(kind, [field.name for field in fields(kind)])
         return reducer
 
 
-def _of_fields(kind: type) -> Reducer:
+def _of_parts(kind: type, names: list[str]) -> Reducer:
     name = kind.__qualname__
-    parts = attrgetter(*(field.name for field in fields(kind)))
+    parts = attrgetter(*names)
     return lambda value: (_made, (name, parts(value)))
 
 
+def _names(kind: type, *without: str) -> list[str]:
+    return [field.name for field in fields(kind) if field.name not in without]
+
+
+_FACTS = attrgetter(*_names(Body, "prose", "words", "problems", "title_problems", "pictures", "key", "seen"))
+_ENTRY = attrgetter(*_names(Entry))
 _REDUCERS = _Reducers({Body: _of_body, Markup: _of_text, MappingProxyType: _of_mapping})
+_OF_FACTS: Mapping[type, Reducer] = {
+    Body: _of_seen_body,
+    CodeBlock: _of_parts(CodeBlock, _names(CodeBlock, "text", "place")),
+    Markup: _of_text,
+    MappingProxyType: _of_mapping,
+    Place: lambda _place: (_made, ()),
+    Post: _of_parts(Post, _names(Post, "text", "line", "column", "places")),
+    Rendition: _of_parts(Rendition, _names(Rendition, "data")),
+}
+_UNPLACED = _Reducers(_OF_FACTS)

@@ -7,7 +7,7 @@ from journal.build import Means, Request, build
 from journal.frozen import frozen
 from journal.memory import NO_MEMORY, Memory
 from journal.model import Site
-from journal.outputs import Copy, Kept, Output
+from journal.outputs import Copy, Kept, Keys, Output
 from journal.problems import Problem, has_errors
 from journal.urls import page_of
 from journal.watching import FOLDERS
@@ -49,7 +49,9 @@ def rebuild(
 ) -> Served:
     """The site after a change; with errors in it, the files of the last one that had none."""
     earlier: Mapping[str, Output | Copy] = previous.files if previous else {}
-    there = {path: file.key for path, file in earlier.items() if isinstance(file, Output) and file.key}
+    there = {
+        path: Keys(file.key, file.basis) for path, file in earlier.items() if isinstance(file, Output) and file.key
+    }
     built = build(request, means=Means(memory, there, workers=workers))
     outside = frozenset(path for path in built.looked_for if _is_looked_for(path))
     if has_errors(built.problems) and previous and previous.good:

@@ -31,11 +31,15 @@ class Memory:
         """Open the memory of the journal at `root`; None for one that remembers nothing."""
         self.note = ""
         """What an author should know: that it was damaged; or empty."""
+        self._root = root
         self._used: set[bytes] = set()
         self._connection = self._opened(root) if root else None
+        self._process = os.getpid()
 
     def recall(self, key: bytes) -> bytes | None:
         """What is remembered under a key; None for nothing, and for what is damaged."""
+        if self._process != os.getpid():
+            self._reopen()
         if not self._connection:
             return None
         self._used.add(key)
@@ -49,6 +53,10 @@ class Memory:
         data = row[0]
         whole = isinstance(data, bytes) and data[:_CHECKSUM_BYTES] == _checksum(key, data[_CHECKSUM_BYTES:])
         return data[_CHECKSUM_BYTES:] if whole else None
+
+    def hold(self, keys: Iterable[bytes]) -> None:
+        """Say of entries that they are used, without reading them."""
+        self._used.update(keys)
 
     def keep(self, entries: Iterable[tuple[bytes, bytes]]) -> None:
         """Remember data under their keys; a memory that is full or locked stays as it is."""
@@ -99,6 +107,12 @@ class Memory:
             return _connected(file)
         except (OSError, sqlite3.Error):
             return None
+
+    def _reopen(self) -> None:
+        """A connection of its own for a process that is a copy: two must not share one."""
+        self._inherited = self._connection
+        self._connection = self._opened(self._root) if self._root and self._inherited else None
+        self._process = os.getpid()
 
     def _give_up(self, connection: sqlite3.Connection) -> None:
         """Go on without: the file was damaged or taken away while it was used."""

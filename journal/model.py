@@ -258,7 +258,7 @@ class Site:
     """Path of a post that is not published to the reason."""
     plan_sources: Mapping[str, tuple[Source, ...]]
     """Slug of each challenge to what its pledge and the introduction of its log cite."""
-    lists: frozenset[ListName]
+    lists: tuple[ListName, ...]
     """The lists over all entries for which there is something."""
     redirects: tuple[tuple[str, Entry], ...]
     """URL of each alias and the entry that it leads to."""

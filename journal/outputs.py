@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from journal.frozen import frozen
 from journal.problems import Place
@@ -28,8 +28,8 @@ def later(make: Callable[..., T], *arguments: object, **options: object) -> Late
     return Later(make, arguments, options)
 
 
-def made(value: object) -> object:
-    """A part of a page as its template sees it."""
+def made(value: object) -> Any:  # noqa: ANN401 - whatever it is
+    """A value, made if it was left for later."""
     return value.make(*value.arguments, **value.options) if isinstance(value, Later) else value
 
 
@@ -39,8 +39,8 @@ class Page:
 
     url: str
     template: str
-    data: Mapping[str, object]
-    """Values without behaviour, or how to make them `later`."""
+    data: Mapping[str, object] | Later
+    """Values without behaviour, or how to make them `later`; or how to make all of it."""
     place: Place | None = None
     """Where its address was chosen: the `permalink` or `slug` of a post, or the post's file."""
     updated: dt.date | None = None
@@ -49,6 +49,15 @@ class Page:
     """Whether search engines are told of it."""
     fallback: str = ""
     """The template that serves when the theme lacks the one its author chose."""
+    chosen: Place | None = None
+    """Where the author chose the template."""
+    prose: tuple[bytes, ...] | None = None
+    """Keys of the bodies whose texts it shows, when all else on it follows from the facts of the site; else None."""
+
+
+def shown(page: Page) -> dict[str, Any]:
+    """What the template of a page sees: all of its data, made."""
+    return {name: made(value) for name, value in made(page.data).items()}
 
 
 @frozen
@@ -61,16 +70,38 @@ class Output:
     place: Place | None = None
     """Where its address was chosen, when an author chose it."""
     key: bytes = b""
-    """A digest of all that the page was made of; empty for what is no page."""
+    """A digest of all that it was made of; empty where nobody reckoned it."""
+    basis: bytes = b""
+    """A digest of more than that, which takes less time to reckon; empty where there is none."""
+
+
+@frozen
+class Making:
+    """A file of the finished site that is made when it is not there as it is wanted."""
+
+    path: str
+    data: Later
+    """Its bytes."""
+    prose: tuple[bytes, ...] | None = None
+    """As that of a page."""
 
 
 @frozen
 class Kept:
-    """A page of the finished site that is there already, made of the same."""
+    """A file of the finished site that is there already, made of the same."""
 
     path: str
     key: bytes
     place: Place | None = None
+    basis: bytes = b""
+
+
+@frozen
+class Keys:
+    """What a file was made of that is there already, as digests."""
+
+    key: bytes
+    basis: bytes = b""
 
 
 @frozen

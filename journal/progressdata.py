@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from journal import urls
 from journal.model import Challenge, Round, Site
-from journal.outputs import Output
+from journal.outputs import Making, later
 from journal.tracker import Progress
 from journal.views import Resources
 
@@ -16,9 +16,13 @@ SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 
-def progress_file(site: Site, _resources: Resources) -> Iterator[Output]:
+def progress_file(site: Site, _resources: Resources) -> Iterator[Making]:
     """The file that stands in the site."""
-    yield Output(PATH, progress_text(site).encode())
+    yield Making(PATH, later(_progress_file, site), prose=())
+
+
+def _progress_file(site: Site) -> bytes:
+    return progress_text(site).encode()
 
 
 def progress_text(site: Site) -> str:

@@ -7,11 +7,11 @@ from journal.cards import card, challenge_card
 from journal.charts import charts
 from journal.coverage import kept_rules
 from journal.dayrecords import day_table
-from journal.frame import page_data
+from journal.frame import PageData, page_data
 from journal.frozen import frozen
 from journal.grids import day_grid, year
 from journal.model import Challenge, Site
-from journal.outputs import Page
+from journal.outputs import Page, later
 from journal.problems import Place
 from journal.strings import words_of
 from journal.tallies import full
@@ -38,32 +38,35 @@ class EarlierRound:
 
 def progress_pages(site: Site, _resources: Resources) -> Iterator[Page]:
     """A page for each challenge."""
-    language = site.config.language
-    words = words_of(language)
     for challenge in site.challenges:
         spec = challenge.spec
-        named = [cover for cover in challenge.rules if cover.name]
-        data = page_data(
-            site,
-            challenge=challenge_card(challenge),
-            spec=spec,
-            progress=challenge.progress,
-            squares=day_grid(challenge.cells, site.as_of, words, language),
-            year=year((challenge,), challenge.progress.finished or site.as_of, words, language),
-            tallies=full(spec, challenge.progress, words, language),
-            charts=charts(challenge, language),
-            goals=challenge.goals,
-            interests=challenge.interests,
-            rules=challenge.rules,
-            rule_heads=tuple(cover.text for cover in named),
-            rule_days=_rule_days(challenge, site, [cover.name for cover in named if cover.name]),
-            documented=day_table(challenge, site),
-            rounds=tuple(
-                EarlierRound(earlier.number, full(spec, earlier.progress, words, language))
-                for earlier in challenge.earlier
-            ),
-        )
-        yield Page(urls.progress_url(spec.slug), "progress.html", data, Place(spec.path))
+        data = later(_progress, challenge, site)
+        yield Page(urls.progress_url(spec.slug), "progress.html", data, Place(spec.path), prose=())
+
+
+def _progress(challenge: Challenge, site: Site) -> PageData:
+    spec, language = challenge.spec, site.config.language
+    words = words_of(language)
+    named = [cover for cover in challenge.rules if cover.name]
+    return page_data(
+        site,
+        challenge=challenge_card(challenge),
+        spec=spec,
+        progress=challenge.progress,
+        squares=day_grid(challenge.cells, site.as_of, words, language),
+        year=year((challenge,), challenge.progress.finished or site.as_of, words, language),
+        tallies=full(spec, challenge.progress, words, language),
+        charts=charts(challenge, language),
+        goals=challenge.goals,
+        interests=challenge.interests,
+        rules=challenge.rules,
+        rule_heads=tuple(cover.text for cover in named),
+        rule_days=_rule_days(challenge, site, [cover.name for cover in named if cover.name]),
+        documented=day_table(challenge, site),
+        rounds=tuple(
+            EarlierRound(earlier.number, full(spec, earlier.progress, words, language)) for earlier in challenge.earlier
+        ),
+    )
 
 
 def _rule_days(challenge: Challenge, site: Site, names: list[RuleName]) -> tuple[RuleDay, ...]:

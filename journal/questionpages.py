@@ -6,22 +6,24 @@ from itertools import groupby
 from journal import urls
 from journal.asked import asked
 from journal.cards import card
-from journal.frame import page_data
+from journal.frame import PageData, page_data
 from journal.model import Asked, Entry, Site
 from journal.ordering import all_entries, newest_first
-from journal.outputs import Page
+from journal.outputs import Page, later
 from journal.views import QuestionCard, QuestionList, Resources
 
 
 def questions(site: Site, _resources: Resources) -> Iterator[Page]:
     """All questions: the open ones first, then the answered ones by challenge and day."""
-    entries = tuple(all_entries(site))
-    found = question_list(entries, site)
-    if found:
-        sections = tuple(
-            (title, tuple(group)) for title, group in groupby(found.answered, lambda item: item[0].challenge)
-        )
-        yield Page(urls.QUESTIONS, "questions.html", page_data(site, questions=found, sections=sections))
+    if "questions" in site.lists:
+        yield Page(urls.QUESTIONS, "questions.html", later(_questions, site), prose=())
+
+
+def _questions(site: Site) -> PageData:
+    found = question_list(tuple(all_entries(site)), site)
+    answered = found.answered if found else ()
+    sections = tuple((title, tuple(group)) for title, group in groupby(answered, lambda item: item[0].challenge))
+    return page_data(site, questions=found, sections=sections)
 
 
 def question_list(entries: Sequence[Entry], site: Site) -> QuestionList | None:

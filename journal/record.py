@@ -15,6 +15,7 @@ from types import MappingProxyType
 import msgspec
 
 from journal.frozen import frozen
+from journal.inputs import digest_of_bytes
 from journal.memory import Memory
 from journal.outputs import Copy, Kept, Output
 
@@ -28,6 +29,8 @@ class Known:
 
     key: bytes
     """A digest of what it was made of, or of its bytes."""
+    basis: bytes
+    """A digest of more than it was made of; or empty."""
     size: int
     time: int
     """Of its last change, in nanoseconds since 1970."""
@@ -53,7 +56,7 @@ def read(memory: Memory, folder: Path, version: bytes) -> Record:
 
 def is_still(folder: Path, path: str, known: Known) -> bool:
     """Whether a file lies there as it was recorded."""
-    return _known(f"{folder}/{path}", known.key) == known
+    return _known(f"{folder}/{path}", known.key, known.basis) == known
 
 
 def write(
@@ -62,7 +65,8 @@ def write(
     """Remember what was just written to a folder."""
     found = {}
     for output in outputs:
-        known = _known(f"{folder}/{output.path}", key_of(output, locate))
+        basis = b"" if isinstance(output, Copy) else output.basis
+        known = _known(f"{folder}/{output.path}", key_of(output, locate), basis)
         if known and known.key:
             found[output.path] = known
     memory.keep([(_key(folder, version), msgspec.msgpack.encode(found))])
@@ -73,7 +77,7 @@ def key_of(output: Output | Kept | Copy, locate: Callable[[str], Path]) -> bytes
     if isinstance(output, Kept) or (isinstance(output, Output) and output.key):
         return output.key
     if isinstance(output, Output):
-        return hashlib.blake2b(output.data, digest_size=16).digest()
+        return digest_of_bytes(output.data)
     source = locate(output.source)
     status = source.stat()
     if time.time_ns() - status.st_mtime_ns < _YOUNG_NS:
@@ -87,11 +91,11 @@ def _key(folder: Path, version: bytes) -> bytes:
     return hashlib.blake2b(place, digest_size=32, key=version).digest()
 
 
-def _known(file: str, key: bytes) -> Known | None:
+def _known(file: str, key: bytes, basis: bytes) -> Known | None:
     try:
         status = os.lstat(file)
     except OSError:
         return None
     if not stat.S_ISREG(status.st_mode):
         return None
-    return Known(key, status.st_size, status.st_mtime_ns, status.st_ino)
+    return Known(key, basis, status.st_size, status.st_mtime_ns, status.st_ino)

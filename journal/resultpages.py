@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from journal import strings, urls
 from journal.cards import challenge_card
-from journal.frame import page_data
+from journal.frame import PageData, page_data
 from journal.markdown.headings import Slugs
-from journal.model import Site
-from journal.outputs import Output, Page
+from journal.model import Challenge, Site
+from journal.outputs import Output, Page, later
 from journal.plots import DayFigure, axis, scale, trend
 from journal.problems import Place
 from journal.resultrows import figure_text, metric_text, result_row, with_unit
@@ -42,16 +42,17 @@ def results(site: Site, _resources: Resources) -> Iterator[Page | Output]:
         found = measured(challenge)
         if found:
             url = urls.results_url(challenge.spec.slug)
-            data = _shown(found, site) | {"challenge": challenge_card(challenge)}
-            yield Page(url, "results.html", page_data(site, **data), Place(challenge.spec.path))
+            data = later(_results, found, site, challenge)
+            yield Page(url, "results.html", data, Place(challenge.spec.path), prose=())
             yield from _files(url, found, site)
     everything = all_measured(site)
     if everything:
-        yield Page(urls.RESULTS, "results.html", page_data(site, **_shown(everything, site)))
+        yield Page(urls.RESULTS, "results.html", later(_results, everything, site), prose=())
         yield from _files(urls.RESULTS, everything, site)
 
 
-def _shown(found: Sequence[Measured], site: Site) -> dict[str, object]:
+def _results(found: Sequence[Measured], site: Site, challenge: Challenge | None = None) -> PageData:
+    about = {"challenge": challenge_card(challenge)} if challenge else {}
     words = strings.words_of(site.config.language)
     slugs = Slugs()
     anchored = [(slugs.take(f"{board.dataset} {board.metric} {board.split}"), board) for board in boards(found)]
@@ -61,13 +62,15 @@ def _shown(found: Sequence[Measured], site: Site) -> dict[str, object]:
         key = board.dataset.casefold()
         names.setdefault(key, board.dataset)
         datasets.setdefault(key, []).append(_board_view(anchor, board, words))
-    return {
-        "total": len(found),
-        "spreads": any(item.spread is not None for item in found),
-        "models": len({item.result.model.casefold() for item in found}),
-        "datasets": tuple((names[key], tuple(views)) for key, views in datasets.items()),
-        "matrices": tuple(_matrices(anchored)),
-    }
+    return page_data(
+        site,
+        total=len(found),
+        spreads=any(item.spread is not None for item in found),
+        models=len({item.result.model.casefold() for item in found}),
+        datasets=tuple((names[key], tuple(views)) for key, views in datasets.items()),
+        matrices=tuple(_matrices(anchored)),
+        **about,
+    )
 
 
 # ---------------------------------------------------------------- boards

@@ -7,15 +7,20 @@ browser never puts parts of two builds together.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from math import isqrt
 
+import msgspec
+
 from journal import strings
-from journal.documents import KINDS, Document, documents
+from journal.body import prose_keys
+from journal.documents import KINDS, Document, contents_of, documents, numbered_parts, title_terms, topic_terms
+from journal.inputs import digest_of
 from journal.model import Site
-from journal.outputs import Output
+from journal.outputs import Making, Output, later
 from journal.terms import is_correctable
 from journal.urls import HOME, SEARCH, output_path, relative
-from journal.views import Resources
+from journal.views import Remember, Resources, make_anew
 
 CALL = "journalSearch"
 """The function that each file calls with what it holds."""
@@ -34,61 +39,108 @@ FIRST_LEVEL = ord("@")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
+BLOCK = 64
+"""Documents whose postings are remembered together: after an edit those of one block are made again."""
+
 Posting = tuple[int, int, int]
 """The number of a document in which a term stands, the term's level, and the first part of the text that has it. There
 are hundreds of thousands: tuples of numbers are no work for the garbage collector."""
+Run = tuple[int, str, int]
+"""The postings of a term in a block: the number of the first document, what is written from its level on, and the
+number of the last document."""
 
 
-def search_index(site: Site, resources: Resources) -> Iterator[Output]:
+def search_index(site: Site, resources: Resources) -> Iterator[Output | Making]:
     """Every file of the index: the root that names the others, documents, terms, endings, and the texts."""
-    yield from index_files(documents(site, resources), strings.words_of(site.config.language))
+    yield from index_files(documents(site, resources), strings.words_of(site.config.language), resources.remember)
 
 
-def index_files(found: Sequence[Document], words: strings.Words) -> Iterator[Output]:
+def index_files(
+    found: Sequence[Document], words: strings.Words, remember: Remember = make_anew
+) -> Iterator[Output | Making]:
     """The index of documents, from the oldest to the latest, with the words to tell its results in."""
     challenges = tuple(dict.fromkeys(document.challenge for document in found if document.challenge))
-    postings = postings_of(found)
-    terms = [(term, _written(postings[term])) for term in sorted(postings, key=_utf_16)]
-    endings = [(term, "") for term in sorted((term[::-1] for term in postings if is_correctable(term)), key=_utf_16)]
+    postings = _postings(found, remember)
+    terms = sorted(postings.items(), key=_place)
+    endings = sorted(((term[::-1], "") for term in postings if is_correctable(term)), key=_place)
     lists = {
         "documents": [("", group) for group in _groups(found, challenges)],
         "terms": _shards(terms, SHORTEST_TERMS),
         "endings": _shards(endings, SHORTEST_ENDINGS),
     }
     listed = {name: "\n".join(start + _digest(text) for start, text in files) for name, files in lists.items()}
-    yield _file("index", {"count": len(found), "group": GROUP, **_told(words, challenges), **listed})
+    root = {"count": len(found), "group": GROUP, **_told(words, challenges), **listed}
+    yield Output(_path("index"), _script(root))
     for name, files in lists.items():
         for number, (_, text) in enumerate(files):
-            yield _file(f"{name[0]}{number}-{_digest(text)}", text)
+            yield Output(_path(f"{name[0]}{number}-{_digest(text)}"), _script(text))
     for number, document in enumerate(found):
-        yield from _texts(number, document)
+        prose = prose_keys(document.body) if document.body else ()
+        for part in numbered_parts(document):
+            yield Making(_path(f"x{number}-{part}"), later(_part, document, part), prose)
 
 
-def postings_of(found: Sequence[Document]) -> Mapping[str, Sequence[Posting]]:
-    """Each term with the documents that have it, in their order."""
-    postings: dict[str, list[Posting]] = {}
-    for number, document in enumerate(found):
-        counts: dict[str, int] = {}
-        first: dict[str, int] = {}
-        for part, terms in enumerate(document.text.parts):
-            for term, count in terms.items():
-                counts[term] = counts.get(term, 0) + count
-                first.setdefault(term, part)
-        # How often a name stands in a program says little.
-        most = 1 if document.lined else TEXT_LEVELS
-        levels = {term: min(count.bit_length(), most) - 1 for term, count in counts.items()}
-        for worth, field in _fields(document):
-            for term in field:
-                levels[term] = levels.get(term, 0) + worth
-        for term, level in levels.items():
-            postings.setdefault(term, []).append((number, level, first.get(term, 0)))
+def _postings(found: Sequence[Document], remember: Remember) -> Mapping[str, str]:
+    """Each term with the documents that have it, in their order, as it is written."""
+    postings: dict[str, str] = {}
+    following: dict[str, int] = {}
+    for start in range(0, len(found), BLOCK):
+        block = found[start : start + BLOCK]
+        for term, (first, rest, last) in _runs(start, block, remember).items():
+            postings[term] = postings.get(term, "") + _number(first - following.get(term, 0)) + rest
+            following[term] = last + 1
     return postings
 
 
-def _fields(document: Document) -> Iterator[tuple[int, frozenset[str]]]:
-    yield HEADING, document.text.headings
-    yield TOPIC, document.topic_terms
-    yield TITLE, document.title_terms
+_decode_runs = msgspec.msgpack.Decoder(dict[str, Run]).decode
+
+
+def _runs(start: int, block: Sequence[Document], remember: Remember) -> Mapping[str, Run]:
+    make = partial(_encoded_runs, start, block)
+    try:
+        return _decode_runs(remember(digest_of(("postings", start, block)), make))
+    except (msgspec.MsgspecError, UnicodeDecodeError):  # put there by another program
+        return _decode_runs(make())
+
+
+def _encoded_runs(start: int, block: Sequence[Document]) -> bytes:
+    runs = {term: _run(postings) for term, postings in postings_of(block, start).items()}
+    return msgspec.msgpack.encode(runs)
+
+
+def _run(postings: Sequence[Posting]) -> Run:
+    first = postings[0][0]
+    written = _written(postings, first)
+    return first, written, postings[-1][0]
+
+
+def postings_of(found: Sequence[Document], start: int = 0) -> Mapping[str, Sequence[Posting]]:
+    """Each term with the documents that have it, in their order; the first of them has the number `start`."""
+    postings: dict[str, list[Posting]] = {}
+    for number, document in enumerate(found, start):
+        for term, level, part in _leveled(document):
+            postings.setdefault(term, []).append((number, level, part))
+    return postings
+
+
+def _leveled(document: Document) -> Iterator[tuple[str, int, int]]:
+    """Each term of a document with its level and the first part of the text that has it."""
+    terms = contents_of(document).terms
+    counts: dict[str, int] = {}
+    first: dict[str, int] = {}
+    for part, counted in enumerate(terms.parts):
+        for term, count in counted.items():
+            counts[term] = counts.get(term, 0) + count
+            first.setdefault(term, part)
+    # How often a name stands in a program says little.
+    most = 1 if document.lined else TEXT_LEVELS
+    levels = {term: min(count.bit_length(), most) - 1 for term, count in counts.items()}
+    fields = ((HEADING, terms.headings), (TOPIC, topic_terms(document)), (TITLE, title_terms(document)))
+    for worth, field in fields:
+        for term in field:
+            levels[term] = levels.get(term, 0) + worth
+    for term, level in levels.items():
+        yield term, level, first.get(term, 0)
 
 
 # ---------------------------------------------------------------- as it is written
@@ -99,10 +151,13 @@ def _utf_16(text: str) -> bytes:
     return text.encode("utf-16-be", "surrogatepass")
 
 
-def _written(postings: Sequence[Posting]) -> str:
+def _place(line: tuple[str, str]) -> bytes:
+    return _utf_16(line[0])
+
+
+def _written(postings: Sequence[Posting], following: int) -> str:
     """`3@` is the fourth document after the last with level 0; `3,1@` with the term in its second part."""
     pieces = []
-    following = 0
     for document, level, part in postings:
         pieces.append(_number(document - following) + (f",{_number(part)}" if part else "") + chr(FIRST_LEVEL + level))
         following = document + 1
@@ -180,14 +235,11 @@ def _challenge(document: Document, challenges: Sequence[str]) -> str:
     return str(challenges.index(document.challenge)) if document.challenge and len(challenges) > 1 else ""
 
 
-def _texts(number: int, document: Document) -> Iterator[Output]:
-    """A file for each part of a text: its address, by which it is known, and the line on which the part begins."""
-    line = 1
-    address = relative(HOME, document.url)
-    for part, text in enumerate(document.parts or ("",)):
-        if text or part == 0:
-            yield _file(f"x{number}-{part}", (address, line if document.lined else 0, text))
-        line += text.count("\n")
+def _part(document: Document, part: int) -> bytes:
+    """A file for a part of a text: its address, by which it is known, and the line on which the part begins."""
+    parts = contents_of(document).parts or ("",)
+    line = 1 + sum(text.count("\n") for text in parts[:part]) if document.lined else 0
+    return _script((relative(HOME, document.url), line, parts[part]))
 
 
 def _told(words: strings.Words, challenges: Sequence[str]) -> dict[str, object]:
@@ -201,10 +253,14 @@ def _told(words: strings.Words, challenges: Sequence[str]) -> dict[str, object]:
     }
 
 
-def _file(name: str, content: object) -> Output:
+def _path(name: str) -> str:
+    return output_path(f"{SEARCH}{name}.js")
+
+
+def _script(content: object) -> bytes:
     """A script that calls one function: unlike data, scripts load from a folder on disk, too."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return Output(output_path(f"{SEARCH}{name}.js"), f"{CALL}({text})\n".encode("utf-8", "replace"))
+    return f"{CALL}({text})\n".encode("utf-8", "replace")
 
 
 def _digest(text: str) -> str:

@@ -83,7 +83,7 @@ def _page(text: CardText | None, url: str, path: str) -> Iterator[Page]:
     # Nothing else stands in its data, or else it would be drawn again whenever that changes.
     if text:
         data = {"card": later(share_card, text)}
-        yield Page(share_card_url(url), "share-card.svg", data, Place(path), listed=False)
+        yield Page(share_card_url(url), "share-card.svg", data, Place(path), listed=False, prose=())
 
 
 def image_of_entry(entry: Entry, challenge: Challenge | None, site: Site, resources: Resources) -> SocialImage | None:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from journal import urls
 from journal.cards import card, challenge_card
-from journal.frame import page_data
+from journal.frame import PageData, page_data
 from journal.markdown.headings import Slugs
-from journal.model import Entry, Site
+from journal.model import Challenge, Entry, Site
 from journal.ordering import all_entries
-from journal.outputs import Page
+from journal.outputs import Page, later
 from journal.problems import Place
 from journal.references import identity, reading_order, short_name
 from journal.views import Resources, SourceLine
@@ -18,14 +18,19 @@ from journal.written import Source
 def sources(site: Site, _resources: Resources) -> Iterator[Page]:
     """A bibliography for each challenge that cites anything, and one over all."""
     for challenge in site.challenges:
-        lines = bibliography_of((*challenge.days, *challenge.notes), site)
-        if lines:
+        entries = (*challenge.days, *challenge.notes)
+        if any(entry.sources for entry in entries):
             url = urls.sources_url(challenge.spec.slug)
-            data = page_data(site, lines=lines, challenge=challenge_card(challenge))
-            yield Page(url, "sources.html", data, Place(challenge.spec.path))
-    lines = bibliography_of(tuple(all_entries(site)), site)
-    if lines:
-        yield Page(urls.SOURCES, "sources.html", page_data(site, lines=lines))
+            data = later(_sources, entries, site, challenge)
+            yield Page(url, "sources.html", data, Place(challenge.spec.path), prose=())
+    everything = tuple(all_entries(site))
+    if any(entry.sources for entry in everything):
+        yield Page(urls.SOURCES, "sources.html", later(_sources, everything, site), prose=())
+
+
+def _sources(entries: Sequence[Entry], site: Site, challenge: Challenge | None = None) -> PageData:
+    about = {"challenge": challenge_card(challenge)} if challenge else {}
+    return page_data(site, lines=bibliography_of(entries, site), **about)
 
 
 def bibliography_of(entries: Sequence[Entry], site: Site) -> tuple[SourceLine, ...]:

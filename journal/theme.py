@@ -4,7 +4,7 @@ import base64
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from traceback import walk_tb
 from types import TracebackType
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from journal import dates, strings
 from journal.figures import file_size
 from journal.frozen import frozen
-from journal.outputs import Page, made
+from journal.outputs import Page, shown
 from journal.problems import Checked, Place, Problem
 from journal.schema import nearest_name
 from journal.urls import NOT_FOUND, absolute, day_label, encoded, relative
@@ -87,7 +87,7 @@ class Theme:
 
     def render(self, page: Page) -> Checked[str]:
         """The page's HTML; a mistake in a template is a problem at its line, with the post that was shown."""
-        data = {name: made(value) for name, value in page.data.items()}
+        data = shown(page)
         try:
             html = self._environment.get_template(page.template).render({**data, "page": page})
         except jinja2.TemplateSyntaxError as error:
@@ -105,11 +105,6 @@ class Theme:
         except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             return _failed(self._place_of(error.__traceback__, page), str(error), page)
         return Checked(html)
-
-    def render_all(self, pages: Sequence[Page]) -> list[tuple[bytes, tuple[Problem, ...]]]:
-        """Each page as the bytes of its file, with what is wrong in its templates."""
-        rendered = map(self.render, pages)
-        return [(page.value.encode("utf-8", "replace"), page.problems) for page in rendered]
 
     def failure(self, page: Page, message: str) -> Problem:
         """A problem of the template of a page."""

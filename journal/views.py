@@ -1,7 +1,7 @@
 """What pages show: frozen data that templates see, and what the hands read for them."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 
 from journal.frozen import frozen
@@ -22,6 +22,15 @@ class Rendition:
     """Of its file; empty for the picture's own."""
 
 
+Remember = Callable[[bytes, Callable[[], bytes]], bytes]
+"""What a function makes, or what one made before under the same key: a digest of all that it follows from."""
+
+
+def make_anew(_key: bytes, make: Callable[[], bytes]) -> bytes:
+    """Remembers nothing."""
+    return make()
+
+
 @frozen
 class Resources:
     """What the hands read for the pages once it is known what the site shows."""
@@ -36,6 +45,7 @@ class Resources:
     """Path of a code file that is no text to be shown to what it is."""
     renditions: Mapping[str, tuple[Rendition, ...]] = field(default_factory=dict)
     """Path of a picture to the sizes it is offered in, the smallest first; none for one that is shown as it is."""
+    remember: Remember = make_anew
 
 
 @frozen

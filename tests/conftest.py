@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 
 from journal import cli
 from journal.assemble import assemble
-from journal.body import Body, Link, Question
+from journal.body import Body, Link, Prose, Question
 from journal.build import Built, Request, build
 from journal.config import parse_config
 from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
@@ -51,13 +51,14 @@ def body_of(text: str, title: str = "") -> Body:
     )
     html = "".join(f"<i \x00{number}\x00></i>" for number in range(len(links)))
     heading = re.match(r"# (.+)", text)
+    terms = text_terms(text)
     return Body(
-        f'<p id="here">{html}</p>',
+        Prose(f'<p id="here">{html}</p>', text, terms),
         title or (heading[1] if heading else ""),
         text.strip()[:500],
-        text,
         len(text.split()),
-        terms=text_terms(text),
+        parts=len(terms.parts),
+        anchors=("here",),
         links=links,
         questions=tuple(
             Question(

@@ -4,12 +4,13 @@ import datetime as dt
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from demo import ROOT
 
+from journal.body import Body, Prose
 from journal.documents import Document
-from journal.terms import parts_of, terms_in, text_terms
+from journal.terms import text_terms
 
 _NEW = 0.65
 """Vocabulary grows as the text to this power (Heaps' law); the shared journals have about as many terms."""
@@ -38,6 +39,12 @@ def generated_texts(count: int) -> Iterator[str]:
         yield " ".join(text)
 
 
+def body_of(text: str, headings: Sequence[str]) -> Body:
+    """A body of words, some of them headings."""
+    terms = text_terms(text, headings)
+    return Body(Prose("", text, terms), parts=len(terms.parts))
+
+
 def _new_word(following: dict[str, list[str]], known: set[str], chance: random.Random) -> str:
     while True:
         word = "   "
@@ -59,14 +66,13 @@ def generated_documents(count: int) -> tuple[Document, ...]:
                 kind="day",
                 url=f"/100-days/day-{number}/",
                 title=title,
-                title_terms=frozenset(terms_in(f"{title} day {number}")),
+                named=(f"day {number}",),
                 label=str(number),
                 challenge="A hundred days",
                 date=dt.date(2024, 1, 1) + dt.timedelta(number),
                 days=(number,),
-                topic_terms=frozenset(terms_in(topics[number % len(topics)])),
-                text=text_terms(text, [" ".join(words[place : place + 4]) for place in range(10, len(words), 150)]),
-                parts=parts_of(text),
+                topics=(topics[number % len(topics)],),
+                body=body_of(text, [" ".join(words[place : place + 4]) for place in range(10, len(words), 150)]),
             )
         )
     return tuple(documents)

@@ -4,7 +4,7 @@ import pytest
 from conftest import assembled, day
 
 from journal.bodies import Ground, feed_ground, feed_html, ground_of, ground_with, page_html
-from journal.body import Body, Link
+from journal.body import Body, Link, Prose
 from journal.convert import convert
 from journal.english import ENGLISH
 from journal.linespans import anchor
@@ -25,7 +25,7 @@ GROUND = Ground(
 
 def body(url, *, image=False, sized=False):
     kind, attribute = ("image", "src") if image else ("link", "href")
-    return Body("<x \x000\x00>", "", "", "", 0, links=(Link(url, attribute, kind, "", Place("", 1), sized),))
+    return Body(Prose("<x \x000\x00>"), links=(Link(url, attribute, kind, "", Place("", 1), sized),))
 
 
 @pytest.mark.parametrize(
@@ -57,11 +57,11 @@ def test_a_picture_slot_takes_its_size_where_it_is_wanted(url, sized, attributes
 
 @pytest.mark.parametrize(("number", "words"), [(1, "1 line of output"), (214, "214 lines of output")])
 def test_a_word_slot_may_have_a_number(number, words):
-    assert page_html(Body(f"\x00output-lines:{number}\x00", "", "", "", 0), SPOT, GROUND) == words
+    assert page_html(Body(Prose(f"\x00output-lines:{number}\x00")), SPOT, GROUND) == words
 
 
 def test_a_word_slot_becomes_the_word_of_the_theme():
-    assert page_html(Body("<p>\x00back-to-text\x00</p>", "", "", "", 0), SPOT, GROUND) == "<p>Back to the text</p>"
+    assert page_html(Body(Prose("<p>\x00back-to-text\x00</p>")), SPOT, GROUND) == "<p>Back to the text</p>"
 
 
 def test_all_bodies_of_a_site_share_their_ground():
@@ -91,7 +91,7 @@ SRCSET = 'srcset="../a%20b-1-320.webp 320w, ../a.png 640w"'
 )
 def test_a_picture_slot_offers_the_sizes_there_are(keys, attributes):
     link = Link("a.png", "src", "image", "", Place(""), **keys)
-    html = page_html(Body("<x \x000\x00>", "", "", "", 0, links=(link,)), SPOT, OFFERED)
+    html = page_html(Body(Prose("<x \x000\x00>"), links=(link,)), SPOT, OFFERED)
 
     assert html == f'<x src="../a.png" {attributes}>'
 
@@ -99,7 +99,7 @@ def test_a_picture_slot_offers_the_sizes_there_are(keys, attributes):
 def test_a_picture_of_unknown_size_takes_nothing():
     link = Link("b.png", "src", "image", "", Place(""), sized=True, responsive=True, width=9)
 
-    assert page_html(Body("<x \x000\x00>", "", "", "", 0, links=(link,)), SPOT, OFFERED) == '<x src="b.png">'
+    assert page_html(Body(Prose("<x \x000\x00>"), links=(link,)), SPOT, OFFERED) == '<x src="b.png">'
 
 
 def test_pages_offer_other_sizes_of_a_picture_and_feeds_none():
@@ -237,7 +237,7 @@ def test_an_empty_block_without_lines_shows_the_whole_file_in_its_own_language()
     page, _ = quoted('``` file="net.py"\n```', (0, 0))
 
     assert '<span class="kw">import</span>' in page
-    assert page.count("\n") == 6 + convert('``` file="net.py"\n```').html.count("\n")
+    assert page.count("\n") == 6 + convert('``` file="net.py"\n```').prose.html.count("\n")
 
 
 def test_a_block_with_content_keeps_it_and_links_to_its_file():

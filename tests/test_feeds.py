@@ -6,7 +6,7 @@ import pytest
 from conftest import assembled, day
 
 from journal.feeds import feeds, sitemap
-from journal.outputs import Page
+from journal.outputs import Page, made
 from journal.views import Resources
 
 CONFIG = "title: Nets & loops\ndescription: What I learn.\nbase_url: https://example.org/repo\ntimezone: Asia/Kolkata\n"
@@ -19,7 +19,9 @@ FILES = {
 
 
 def outputs(files=FILES, config=CONFIG):
-    return {output.path: output.data for output in feeds(assembled(files, config=config).value, Resources({}, {}))}
+    return {
+        output.path: made(output.data) for output in feeds(assembled(files, config=config).value, Resources({}, {}))
+    }
 
 
 def test_without_a_base_url_there_are_no_feeds():

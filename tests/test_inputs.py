@@ -1,17 +1,21 @@
 import datetime as dt
+from functools import partial
 from types import MappingProxyType
 
 import pytest
+from conftest import assembled, day
 from markupsafe import Markup
 
-from journal.body import Body
-from journal.inputs import key_of
+from journal.body import NO_PROSE, Body, Prose
+from journal.convert import convert
+from journal.inputs import basis_of, facts_of, key_of
 from journal.outputs import Page, later
 from journal.problems import Place
 from journal.strings import words_of
+from journal.views import Resources
 from journal.written import NavItem
 
-BODY = Body("<p>x</p>", "", "x", "x", 1)
+BODY = Body(Prose("<p>x</p>", "x"), words=1)
 
 
 def shout(text):
@@ -41,8 +45,8 @@ def test_the_same_page_has_the_same_key_however_its_parts_came_about():
         ({"x": NavItem("a", "b")}, {"x": NavItem("b", "a")}),
         ({"x": NavItem("a", "b")}, {"x": ("a", "b")}),
         ({"x": ("a", "b")}, {"x": ("ab",)}),
-        ({"x": BODY}, {"x": Body("<p>y</p>", "", "x", "x", 1)}),
-        ({"x": Body("", "", "", "", 0, key=b"1")}, {"x": Body("", "", "", "", 0, key=b"2")}),
+        ({"x": BODY}, {"x": Body(Prose("<p>y</p>", "x"), words=1)}),
+        ({"x": Body(NO_PROSE, key=b"1")}, {"x": Body(NO_PROSE, key=b"2")}),
         ({"x": later(shout, "a")}, {"x": later(shout, "b")}),
         ({"x": later(shout, "a")}, {"x": later(len, "a")}),
         ({"x": later(shout, text="a")}, {"x": later(shout, "a")}),
@@ -57,13 +61,67 @@ def test_pages_that_differ_in_anything_have_different_keys(one, other):
     assert key(**one) != key(**other)
 
 
-def test_a_page_is_known_by_its_dates_and_place_as_well():
+def test_a_page_is_known_by_its_date_as_well_and_not_by_where_it_was_written():
     page = Page("/x/", "day.html", {})
 
-    assert key_of(page, b"") != key_of(Page("/x/", "day.html", {}, Place("posts/a.md", 3)), b"")
+    assert key_of(page, b"") == key_of(Page("/x/", "day.html", {}, Place("posts/a.md", 3)), b"")
     assert key_of(page, b"") != key_of(Page("/x/", "day.html", {}, updated=dt.date(2026, 1, 5)), b"")
 
 
 def test_a_function_without_a_name_cannot_be_part_of_a_page():
     with pytest.raises(Exception, match="pickle"):
         key(x=later(lambda: 1))
+
+
+# ---------------------------------------------------------------- the basis
+
+
+FILES = {
+    "posts/100-days/day-001.md": day(topics="[a]", code="[net.py]", text="One.\n\n[x](y.md)"),
+    "posts/100-days/day-002.md": day("2026-01-06"),
+}
+DAY = "posts/100-days/day-001.md"
+NOTHING = Resources({}, {})
+
+
+def basis(files, resources=NOTHING):
+    return basis_of(assembled(files, others=("posts/100-days/net.py",)).value, resources)
+
+
+def test_the_same_journal_has_the_same_basis():
+    assert basis(FILES) == basis(dict(FILES))
+
+
+def test_how_many_words_a_text_has_and_where_its_links_stand_is_no_part_of_the_basis():
+    lower = FILES[DAY].replace("topics:", "# a comment\ntopics:")
+    body = partial(converted, code="x = 1")
+
+    assert basis(FILES | {DAY: lower}) == basis(FILES)
+    assert facts_of(body("# T\n\nA.\n\nB [x](y).")) == facts_of(body("# T\n\nA.\n\nC and D [x](y)."))
+    assert facts_of(body("A.")) == facts_of(converted("A.", code="y = 2"))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# T\n\nA.", "B.", "A.\n\n## H", "A. [x](y)", "A.\n\n### Q: Why?", "A. $x$", "A. [@k]"]
+)
+def test_what_lists_show_of_a_text_is_a_fact(text):
+    assert facts_of(converted(text)) != facts_of(converted("A."))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [("topics: [a]", "topics: [b]"), ("2026-01-05", "2026-01-04"), ("code:", "minutes: 5\ncode:"), ("One.", "Two.")],
+)
+def test_whatever_other_pages_can_show_is_part_of_the_basis(change):
+    assert basis(FILES | {DAY: FILES[DAY].replace(*change)}) != basis(FILES)
+
+
+@pytest.mark.parametrize(
+    "resources", [Resources({"a.png": (1, 2)}, {}), Resources({}, {"net.py": "x"}), Resources({}, {}, share_cards=True)]
+)
+def test_what_was_read_for_the_pages_is_part_of_the_basis(resources):
+    assert basis(FILES, resources) != basis(FILES)
+
+
+def converted(text, code=""):
+    return convert(f"{text}\n\n```python\n{code}\n```\n" if code else text)

@@ -5,6 +5,7 @@ import stat
 import pytest
 
 from journal.memory import FOLDER, NO_MEMORY, opened
+from journal.workers import spread
 
 KEY, OTHER = b"k" * 32, b"o" * 32
 
@@ -172,3 +173,19 @@ def test_what_is_not_used_is_forgotten_when_it_has_become_much(tmp_path, file):
         assert connection.execute("SELECT key FROM entries").fetchall() == [((7).to_bytes(4),)]
     connection.close()
     assert stat.S_ISREG(os.lstat(file).st_mode)
+
+
+def test_a_copy_of_the_process_has_a_connection_of_its_own(tmp_path):
+    with opened(tmp_path) as memory:
+        memory.keep([(KEY, b"one"), (OTHER, b"two")])
+        found = spread(lambda keys: [(memory.recall(key), os.getpid()) for key in keys], [KEY, OTHER] * 40, workers=2)
+
+        assert {data for data, _ in found} == {b"one", b"two"}
+        assert len({process for _, process in found}) == 2
+        assert memory.recall(KEY) == b"one"
+
+
+def test_a_copy_of_a_process_that_remembers_nothing_does_neither():
+    found = spread(lambda keys: [NO_MEMORY.recall(key) for key in keys], [KEY] * 80, workers=2)
+
+    assert set(found) == {None}

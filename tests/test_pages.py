@@ -4,11 +4,11 @@ import pytest
 from conftest import CHALLENGE, assembled, day
 
 from journal import pages
-from journal.body import Body, Heading, Link
+from journal.body import NO_PROSE, Body, Heading, Link
 from journal.cards import card, summary
 from journal.frame import navigation, outside
 from journal.manuscript import Include
-from journal.outputs import made
+from journal.outputs import shown
 from journal.problems import Place
 from journal.views import Rendition, Resources
 from journal.written import NavItem, Unshown
@@ -23,7 +23,7 @@ DAYS = {
 def data_of(kind, files, url, *, resources=EMPTY, **options):
     site = assembled(files, **options).value
     (page,) = (page for page in kind(site, resources) if page.url == url)
-    return {name: made(value) for name, value in page.data.items()}
+    return shown(page)
 
 
 def test_home_shows_the_latest_days_first():
@@ -36,7 +36,7 @@ def test_home_shows_the_latest_days_first():
 def test_a_draft_in_a_preview_has_no_text_to_share():
     files = {"posts/100-days/day-001.md": day(), "posts/100-days/day-002.md": day(draft="true")}
     site = assembled(files, include=Include(drafts=True)).value
-    shares = {page.url: made(page.data["share"]) for page in pages.days(site, EMPTY)}
+    shares = {page.url: shown(page)["share"] for page in pages.days(site, EMPTY)}
 
     assert shares["/100-days/day-1/"].text == "Day 1 of 100\n\nText."
     assert shares["/100-days/day-2/"] is None
@@ -191,9 +191,7 @@ def test_a_journal_without_challenges_has_no_link_to_them():
 
 
 def headings(*levels):
-    return Body(
-        "", "", "", "", 0, headings=tuple(Heading(level, f"h{number}", "", "") for number, level in enumerate(levels))
-    )
+    return Body(NO_PROSE, headings=tuple(Heading(level, f"h{number}", "", "") for number, level in enumerate(levels)))
 
 
 @pytest.mark.parametrize(("levels", "count"), [((2, 2), 0), ((2, 3, 4), 0), ((2, 3, 2), 3), ((2, 3, 4, 2), 3), ((), 0)])
@@ -266,14 +264,14 @@ def test_a_day_of_an_earlier_round_has_that_rounds_ruler():
     site = assembled(files).value
     (page,) = pages.days(site, EMPTY)
 
-    assert page.data["ruler"].done == "M18 24v-17"
+    assert shown(page)["ruler"].done == "M18 24v-17"
 
 
 def test_a_day_of_a_round_that_is_not_yet_counted_has_no_ruler():
     site = assembled({"posts/100-days/day-1.md": day(draft="true", days="R3D1")}, include=Include(drafts=True)).value
     (page,) = pages.days(site, EMPTY)
 
-    assert page.data["ruler"] is None
+    assert shown(page)["ruler"] is None
 
 
 def test_a_day_shows_which_rules_it_kept():
@@ -302,7 +300,7 @@ def test_a_day_off_keeps_no_rules():
     ],
 )
 def test_a_page_tells_from_which_hosts_it_loads(links, expected):
-    body = Body("", "", "", "", 0, links=tuple(Link(url, name, kind, "", Place("", 1)) for kind, name, url in links))
+    body = Body(NO_PROSE, links=tuple(Link(url, name, kind, "", Place("", 1)) for kind, name, url in links))
     found = outside(body)
 
     assert (found.images, found.media) == expected

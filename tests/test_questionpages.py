@@ -2,6 +2,7 @@ from conftest import assembled, day
 
 from journal import pages
 from journal.frame import indexes
+from journal.outputs import shown
 from journal.questionpages import questions
 from journal.views import NavItem, Resources
 
@@ -22,7 +23,7 @@ def test_without_questions_there_is_no_page_of_them():
 
 def test_open_questions_stand_first_the_newest_first():
     (page,) = questions(assembled(FILES).value, EMPTY)
-    found = page.data["questions"]
+    found = shown(page)["questions"]
 
     assert page.url == "/questions/"
     assert [(item.html, item.entry.label) for item in found.open] == [("When?", "2"), ("Why?", "1")]
@@ -31,12 +32,12 @@ def test_open_questions_stand_first_the_newest_first():
 
 def test_answered_questions_stand_by_challenge_and_day():
     (page,) = questions(assembled(FILES).value, EMPTY)
-    shown = [
+    sections = [
         (title, [(card.label, [item.url for item in items]) for card, items in groups])
-        for title, groups in page.data["sections"]
+        for title, groups in shown(page)["sections"]
     ]
 
-    assert shown == [
+    assert sections == [
         ("A hundred days", [("1", ["/100-days/day-1/#q-1"]), ("2", ["/100-days/day-2/#q-1"])]),
         ("", [("", ["/notes/n/#q-0"])]),
     ]
@@ -44,7 +45,7 @@ def test_answered_questions_stand_by_challenge_and_day():
 
 def test_the_page_of_a_topic_shows_its_questions():
     _, page = pages.topics(assembled(FILES).value, EMPTY)
-    found = page.data["questions"]
+    found = shown(page)["questions"]
 
     assert [item.html for item in found.open] == ["Why?"]
     assert [item.html for _, items in found.answered for item in items] == ["How?"]
@@ -53,7 +54,7 @@ def test_the_page_of_a_topic_shows_its_questions():
 def test_the_page_of_a_topic_without_questions_has_none():
     _, page = pages.topics(assembled({"posts/100-days/day-1.md": day(topics="[rain]")}).value, EMPTY)
 
-    assert page.data["questions"] is None
+    assert shown(page)["questions"] is None
 
 
 def test_every_page_leads_to_the_questions():

@@ -75,7 +75,7 @@ def test_the_same_text_twice_is_converted_once(monkeypatch):
     monkeypatch.setattr("journal.remembered.body_of", lambda text: seen.append(text) or body_of(text))
     one, other, again = bodies(Memory(None), text_of("a"), text_of("b"), text_of("a"))
 
-    assert (one.html, other.html, again) == ("<p>a</p>", "<p>b</p>", one)
+    assert (one.prose.read().html, other.prose.read().html, again) == ("<p>a</p>", "<p>b</p>", one)
     assert len(seen) == 2
 
 
@@ -94,3 +94,37 @@ def test_what_another_has_put_into_the_memory_is_not_taken(tmp_path, data):
         memory.keep([(key_of(text, VERSION), data)])
 
         assert bodies(memory, text) == [body_of(text)]
+
+
+def test_the_prose_of_a_remembered_body_is_read_when_it_is_asked_for(tmp_path):
+    text = text_of("a")
+    with opened(tmp_path) as memory:
+        bodies(memory, text)
+    with opened(tmp_path) as memory:
+        (body,) = bodies(memory, text)
+
+        assert body.prose.read() == body_of(text).prose
+        assert hash(body.prose) == hash(body_of(text).prose.html)
+        assert body.prose != 1
+
+
+@pytest.mark.parametrize("data", [b"", b"\xc1", b"\x93\xa1<"])
+def test_prose_that_was_lost_is_made_again(tmp_path, data):
+    text = text_of("a")
+    with opened(tmp_path) as memory:
+        bodies(memory, text)
+        memory.keep([(key_of(text, VERSION) + b"prose", data)])
+        (body,) = bodies(memory, text)
+
+        assert body.prose.read() == body_of(text).prose
+
+
+def test_prose_is_not_forgotten_while_its_body_is_used(tmp_path):
+    text, others = text_of("a"), [text_of(str(number)) for number in range(450)]
+    with opened(tmp_path) as memory:
+        bodies(memory, text, *others)
+    with opened(tmp_path) as memory:
+        bodies(memory, text)
+    with opened(tmp_path) as memory:
+        assert memory.recall(key_of(text, VERSION) + b"prose")
+        assert memory.recall(key_of(others[0], VERSION)) is None

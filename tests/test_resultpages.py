@@ -5,7 +5,7 @@ import json
 from conftest import NOW, assembled, day, write_journal
 
 from journal.build import Request, build
-from journal.outputs import Output, Page
+from journal.outputs import Output, Page, shown
 from journal.resultpages import COLUMNS, results
 from journal.views import Resources
 
@@ -28,7 +28,7 @@ def page(*lines, url="/100-days/results/"):
         f"posts/100-days/day-{number}.md": day(date=f"2026-01-0{number}", results=f"[{line}]")
         for number, line in enumerate(lines, 1)
     }
-    return made(files)[url].data
+    return shown(made(files)[url])
 
 
 def board(*lines):
@@ -44,9 +44,9 @@ def test_results_have_a_page_by_challenge_and_one_over_all():
     files = {"posts/100-days/day-1.md": day(results=f"[{ONE}]"), "posts/n.md": f"---\nresults: [{TWO}]\n---\n"}
     pages = made(files)
 
-    assert {url: found.data["total"] for url, found in pages.items()} == {"/100-days/results/": 1, "/results/": 2}
-    assert "challenge" in pages["/100-days/results/"].data
-    assert "challenge" not in pages["/results/"].data
+    assert {url: shown(found)["total"] for url, found in pages.items()} == {"/100-days/results/": 1, "/results/": 2}
+    assert "challenge" in shown(pages["/100-days/results/"])
+    assert "challenge" not in shown(pages["/results/"])
 
 
 def test_the_best_is_named_in_words_and_whether_its_lead_means_anything():
@@ -90,7 +90,7 @@ def test_days_of_two_challenges_do_not_stand_on_one_axis():
         "posts/100-days/day-1.md": day(results=f"[{ONE}]"),
         "posts/30-days/day-2.md": day(results=f"[{TWO}]"),
     }
-    ((_, (found,)),) = made(files)["/results/"].data["datasets"]
+    ((_, (found,)),) = shown(made(files)["/results/"])["datasets"]
 
     assert found.trend == ""
 

@@ -5,31 +5,25 @@ import re
 import pytest
 from conftest import day
 from demo import ROOT
-from generated import generated_documents
+from generated import body_of, generated_documents
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from searchreader import is_unspaced, reader_of, unpacked
 
 from journal.documents import Document
 from journal.english import ENGLISH
-from journal.searchindex import CALL, index_files
-from journal.terms import is_correctable, parts_of, terms_in, text_terms
+from journal.outputs import made
+from journal.searchindex import BLOCK, CALL, index_files
+from journal.terms import is_correctable, terms_in
+from journal.views import make_anew
 
 WORDS = st.text(st.sampled_from("abcdeéß日本語𠮷𠮸ไท09#\uffee"), min_size=1, max_size=8)
 TEXTS = st.lists(WORDS, max_size=30).map(" ".join)
 
 
 def document(text="", *, title="", topics="", headings=(), number=1, **more):
-    return Document(
-        kind="day",
-        url=f"/c/day-{number}/",
-        title=title,
-        title_terms=frozenset(terms_in(title)),
-        topic_terms=frozenset(terms_in(topics)),
-        text=text_terms(text, headings),
-        parts=parts_of(text),
-        **more,
-    )
+    shown = {"body": body_of(text, headings)} if headings else {"text": text}
+    return Document(kind="day", url=f"/c/day-{number}/", title=title, topics=(topics,), **shown, **more)
 
 
 def documents(*texts):
@@ -37,7 +31,7 @@ def documents(*texts):
 
 
 def indexed(found):
-    outputs = [(output.path, output.data) for output in index_files(found, ENGLISH)]
+    outputs = [(output.path, made(output.data)) for output in index_files(found, ENGLISH)]
     assert len(dict(outputs)) == len(outputs)
     return reader_of(dict(outputs))
 
@@ -149,7 +143,7 @@ def test_of_what_fits_as_well_the_latest_stands_first():
 
 
 def test_the_files_of_a_small_index():
-    outputs = {output.path: output.data.decode() for output in index_files(documents("Loss, loss <b>"), ENGLISH)}
+    outputs = {output.path: made(output.data).decode() for output in index_files(documents("Loss, loss <b>"), ENGLISH)}
     root = json.loads(outputs.pop("search/index.js")[len(CALL) + 1 : -2])
 
     assert root["count"] == 1
@@ -252,3 +246,22 @@ def test_a_site_has_its_index_and_its_page_of_results(built):
 
     assert reader.find("momentum") == ["100-days/day-1/"]
     assert b'action="./"' in outputs["search/index.html"].data
+
+
+@pytest.mark.parametrize("data", [b"\xc1", b"\x80\x80", b"\x81\xa2\xff\xff\x01"])
+def test_postings_that_another_program_remembered_are_not_taken(data):
+    found = documents("the gradient")
+    mine, others = (
+        [(output.path, made(output.data)) for output in index_files(found, ENGLISH, remember)]
+        for remember in (make_anew, lambda _key, _make: data)
+    )
+
+    assert mine == others
+
+
+def test_an_index_of_several_blocks_is_that_of_all_documents():
+    found = documents(*(f"every {number % 7} word{number}" for number in range(3 * BLOCK)))
+    reader = indexed(found)
+
+    assert reader.find("every") == urls(*reversed(range(3 * BLOCK)))
+    assert reader.find("word130") == urls(130)

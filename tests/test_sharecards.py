@@ -2,6 +2,7 @@ import pytest
 from conftest import CHALLENGE, assembled, day
 
 from journal import pages
+from journal.outputs import shown
 from journal.sharecards import (
     image_of_challenge,
     image_of_entry,
@@ -127,14 +128,14 @@ def test_without_the_extra_or_an_address_none_is_drawn(resources, config):
 
 def test_pages_name_the_card_that_is_drawn_for_them():
     made = site(FILES, others=("posts/100-days/a.png",))
-    shown = {page.url: page.data["image"] for kind in (pages.challenges, pages.days) for page in kind(made, DRAWN)}
+    images = {page.url: shown(page)["image"] for kind in (pages.challenges, pages.days) for page in kind(made, DRAWN)}
 
-    assert shown["/100-days/day-1/"] == SocialImage(
+    assert images["/100-days/day-1/"] == SocialImage(
         "https://example.org/repo/100-days/day-1/share-card.png", "Day 1 of 100: Adam", 1200, 630
     )
-    assert shown["/100-days/day-2/"] == SocialImage("https://example.org/repo/100-days/a.png")
-    assert shown["/100-days/day-3/"] is None
-    assert shown["/100-days/"].address == "https://example.org/repo/100-days/share-card.png"
+    assert images["/100-days/day-2/"] == SocialImage("https://example.org/repo/100-days/a.png")
+    assert images["/100-days/day-3/"] is None
+    assert images["/100-days/"].address == "https://example.org/repo/100-days/share-card.png"
 
 
 def test_a_card_of_a_day_stays_the_same_when_another_is_written():

@@ -1,6 +1,7 @@
 from conftest import assembled, day
 
 from journal.frame import indexes, lists_of
+from journal.outputs import shown
 from journal.sourcepages import sources
 from journal.views import NavItem, Resources
 
@@ -9,7 +10,7 @@ BOOK = "{title: Deep Learning, author: Ian Goodfellow, locator: LOCATOR, url: 'h
 
 
 def made(files):
-    return {page.url: page.data for page in sources(assembled(files).value, EMPTY)}
+    return {page.url: shown(page) for page in sources(assembled(files).value, EMPTY)}
 
 
 def lines(data):
@@ -89,4 +90,4 @@ def test_chapters_in_the_text_count_as_well(built):
     site = built(files).site
     (page, _) = sources(site, EMPTY)
 
-    assert lines(page.data) == [("A", "source-a", [("1", "p. 1; p. 2")]), ("B", "source-b", [("1", "")])]
+    assert lines(shown(page)) == [("A", "source-a", [("1", "p. 1; p. 2")]), ("B", "source-b", [("1", "")])]

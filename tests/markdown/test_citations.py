@@ -59,7 +59,7 @@ def test_a_citation_knows_where_its_keys_stand():
 def test_a_citation_is_a_slot_in_the_text_and_nothing_in_labels_and_summaries():
     body = convert("As in [@a].\n\n## Why [@b]?\n\n### Q: How [@c]?\n\nSo [@d].")
 
-    assert body.html.startswith("<p>As in \x00cite:0\x00.</p>")
+    assert body.prose.html.startswith("<p>As in \x00cite:0\x00.</p>")
     assert body.summary == "As in ."
     assert [heading.html for heading in body.headings] == ["Why ?", "How ?"]
     assert (body.questions[0].html, body.questions[0].answer) == ("How ?", "So .")

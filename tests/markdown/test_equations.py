@@ -125,7 +125,7 @@ def test_words_in_a_formula_may_hold_references():
 def test_macros_may_refer_to_equations():
     body = convert(f"{LOSS}\n$\\eqn{{loss}}$ and $\\eqn{{lost}}$\n", macros={"eqn": r"\text{Eq. }\eqref{eq:#1}"})
 
-    assert 'Eq.\N{NO-BREAK SPACE}</mtext><mtext><a href="#eq:loss">(1)</a></mtext>' in body.html
+    assert 'Eq.\N{NO-BREAK SPACE}</mtext><mtext><a href="#eq:loss">(1)</a></mtext>' in body.prose.html
     [found] = body.problems
     assert (found.message, found.place) == ("no equation of this text has the label `eq:lost`", Place("", 5, 19, 10))
 
@@ -156,7 +156,7 @@ def test_a_label_that_is_given_twice_is_a_problem(text, place):
 
     assert (found.code, found.place) == ("duplicate-label", place)
     assert "is that of equation (1) already" in found.message
-    assert convert(text).html.count(' id="') == 1
+    assert convert(text).prose.html.count(' id="') == 1
 
 
 def test_a_text_about_latex_keeps_its_words():
@@ -190,4 +190,4 @@ def test_search_and_summary_have_the_number():
     body = convert(f"By \\eqref{{loss}} it falls.\n\n{LOSS}")
 
     assert body.summary == "By (1) it falls."
-    assert body.plain == "By (1) it falls.\nL = −log p (1)"
+    assert body.prose.plain == "By (1) it falls.\nL = −log p (1)"

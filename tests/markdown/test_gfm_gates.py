@@ -50,7 +50,7 @@ def entries():
 
 def compare(entry):
     body = convert(entry.text, title="-")
-    ours, theirs = filled(body.html, body.links), github(entry.text)
+    ours, theirs = filled(body.prose.html, body.links), github(entry.text)
     lowered = 0 if GithubMarkdown().tree(entry.text).find(".//h1") is None else 1
     same = [outline(ours, inline=inline) == outline(theirs, inline=inline, lowered=lowered) for inline in (False, True)]
     return Compared(entry.journal, *same)

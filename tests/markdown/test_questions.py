@@ -7,7 +7,7 @@ TEXT = "### Q: Why *is* [x](y) so?\n\nBecause of $a$ and [b](c).[^1]\n\n- more\n
 
 
 def test_a_question_and_its_answer_are_a_block_with_the_id_that_github_gives_its_heading():
-    html = convert(TEXT).html
+    html = convert(TEXT).prose.html
 
     assert '<section class="qa" id="q-why-is-x-so">\n<h3><a class="mark" ' in html
     assert ">Q</a> Why <em>is</em> " in html
@@ -49,13 +49,13 @@ def test_an_answer_without_a_paragraph_has_no_beginning_to_show():
 def test_an_open_question_says_so(answer):
     body = convert(f"### Q: Why?\n\n{answer}")
 
-    assert '<section class="qa open" id="q-why">' in body.html
-    assert "\x00left-open\x00" in body.html
+    assert '<section class="qa open" id="q-why">' in body.prose.html
+    assert "\x00left-open\x00" in body.prose.html
     assert body.questions == (Question("q-why", "Why?", "Why?", "", goes_on=False, open=True),)
 
 
 def test_what_an_author_wrote_in_place_of_an_answer_stays():
-    html = convert("### Q: Why?\n\n*open, alas*\n\n### Q: How?\n\n*open*").html
+    html = convert("### Q: Why?\n\n*open, alas*\n\n### Q: How?\n\n*open*").prose.html
 
     assert "<em>open, alas</em>" in html
     assert "<em>open</em>" in html
@@ -65,7 +65,7 @@ def test_what_an_author_wrote_in_place_of_an_answer_stays():
 def test_words_of_the_theme_are_no_words_of_the_text():
     body = convert("### Q: Why?\n\n> [!NOTE]\n> a\n\n### Q: How?")
 
-    assert body.plain == "Q Why?\na\nQ How?"
+    assert body.prose.plain == "Q Why?\na\nQ How?"
     assert body.words == 5
 
 
@@ -76,7 +76,7 @@ def test_a_question_stands_in_the_contents_list_without_its_mark():
 
 
 def test_questions_are_lowered_with_the_other_headings():
-    html = convert("# Q: Why?\n\nSo.", title="T").html
+    html = convert("# Q: Why?\n\nSo.", title="T").prose.html
 
     assert "<h2>" in html
 

@@ -40,7 +40,7 @@ def test_summaries_and_plain_text_have_no_tex_and_ids_are_those_of_github():
     body = convert("Here $\\delta_1$ is small.\n\n## The $\\delta_1$ rule\n")
 
     assert body.summary == "Here δ₁ is small."
-    assert "\\delta" not in body.plain
+    assert "\\delta" not in body.prose.plain
     assert (body.headings[0].id, body.headings[0].text) == ("the-delta_1-rule", "The δ₁ rule")
 
 

@@ -13,8 +13,8 @@ NOTE = "\n\n[^1]: One.\n[^2]: Two."
 
 def marks(text):
     """The blocks by their first letter and the marks between them, in order."""
-    body = convert(text + NOTE)
-    return re.findall(f"<p>(.)|{SLOT}(not[a-z-]+(?::[0-9]+)*):{SLOT}", body.html.partition(f"{SLOT}notes-start")[0])
+    html = convert(text + NOTE).prose.html
+    return re.findall(f"<p>(.)|{SLOT}(not[a-z-]+(?::[0-9]+)*):{SLOT}", html.partition(f"{SLOT}notes-start")[0])
 
 
 def seen(text):
@@ -40,14 +40,14 @@ def test_a_note_stands_beside_the_block_that_cites_it_first_and_those_that_follo
 
 
 def test_a_note_that_a_note_cites_stands_after_it():
-    html = convert("a[^1] b[^3]\n\n[^1]: See[^2].\n[^2]: There.\n[^3]: Last.").html
+    html = convert("a[^1] b[^3]\n\n[^1]: See[^2].\n[^2]: There.\n[^3]: Last.").prose.html
 
     # By the order in which notes are read, the third is number 2, and the one inside the first number 3.
     assert f"{SLOT}notes:1:3:2:{SLOT}" in html
 
 
 def test_a_text_without_notes_has_no_marks():
-    assert SLOT not in convert("a\n\nb").html
+    assert SLOT not in convert("a\n\nb").prose.html
 
 
 def test_what_an_extension_sets_high_is_no_note():

@@ -22,7 +22,7 @@ GROUPS = frozenset(
 def mathml(tex):
     body = convert(f"$$\n{tex}\n$$")
     assert body.problems == ()
-    [found] = re.findall("<math.*</math>", body.html, re.DOTALL)
+    [found] = re.findall("<math.*</math>", body.prose.html, re.DOTALL)
     return found
 
 
@@ -65,8 +65,8 @@ def test_the_whole_list_is_one_page_whose_equations_are_counted():
     body = convert("\n".join(f"## {name}\n\n$$\n{tex}\n$$\n" for name, tex in FORMULAS.items()))
 
     assert body.problems == ()
-    assert body.html.count("<math") == len(FORMULAS)
-    assert re.findall(r"<mtext>\((\d)\)</mtext>", body.html) == ["1", "2", "3", "4"]
+    assert body.prose.html.count("<math") == len(FORMULAS)
+    assert re.findall(r"<mtext>\((\d)\)</mtext>", body.prose.html) == ["1", "2", "3", "4"]
 
 
 def test_words_between_operators_are_operands():

@@ -14,7 +14,7 @@ GOLDEN = DATA / "golden.html"
 def html():
     """The HTML with `⟦3⟧` in place of slots, and the pictures by name and size."""
     body = notebook_body((DATA / "golden.ipynb").read_text(encoding="utf-8"), "Every form")
-    parts = body.html.split("\x00")
+    parts = body.prose.html.split("\x00")
     shown = "".join(f"⟦{part}⟧" if number % 2 else part for number, part in enumerate(parts))
     links = [f"{number} {link.attribute} {link.url}" for number, link in enumerate(body.links)]
     pictures = [f"{picture.name} {len(picture.data)}" for picture in body.pictures]

@@ -19,7 +19,7 @@ EMPTY_PRE = '<pre class="result" tabindex="0">'
 def html(*cells, **metadata):
     body = notebook_body(notebook(*cells, **metadata))
     assert body.problems == ()
-    return body.html
+    return body.prose.html
 
 
 def outputs(*given_outputs):
@@ -49,11 +49,11 @@ def test_markdown_cells_are_one_text():
     assert body.title == "By hand"
     assert [heading.id for heading in body.headings] == ["part", "part-1"]
     assert [link.url for link in body.links] == ["b.md"]
-    assert body.html.count("The note.") == 1
+    assert body.prose.html.count("The note.") == 1
     assert body.summary.startswith("See a")
-    assert "<math" in body.html
+    assert "<math" in body.prose.html
     assert body.words == 9
-    assert "<h1" not in body.html
+    assert "<h1" not in body.prose.html
 
 
 def test_a_title_is_lifted_out_of_the_first_cell_also_behind_front_matter():
@@ -65,7 +65,7 @@ def test_a_part_that_is_never_closed_ends_with_its_cell():
     body = notebook_body(source)
     (problem,) = body.problems
 
-    assert body.html.endswith("<p><em>b</em></p>")
+    assert body.prose.html.endswith("<p><em>b</em></p>")
     assert problem.code == "never-closed"
     assert "```" in source.split("\n")[problem.place.line - 1]
 
@@ -315,8 +315,8 @@ def test_formulas_may_be_delimited_in_any_way(tex):
 def test_formulas_use_the_macros_of_the_journal():
     body = notebook_body(notebook(code("", result(text__latex=r"$\R$"))), macros={"R": r"\mathbb{R}"})
 
-    assert "<math" in body.html
-    assert "<math" in body.html
+    assert "<math" in body.prose.html
+    assert "<math" in body.prose.html
 
 
 def test_markdown_that_a_program_wrote_is_cleaned():
@@ -326,16 +326,16 @@ def test_markdown_that_a_program_wrote_is_cleaned():
     )
     body = notebook_body(notebook(code("", result(text__markdown=written))))
 
-    assert "<strong>a</strong> <math>" not in body.html
-    assert "<strong>a</strong> <span><math>" in body.html
-    assert "<code>\\unknown</code> <span>[@key]</span>" in body.html
+    assert "<strong>a</strong> <math>" not in body.prose.html
+    assert "<strong>a</strong> <span><math>" in body.prose.html
+    assert "<code>\\unknown</code> <span>[@key]</span>" in body.prose.html
     assert body.citations == ()
-    assert '<a rel="nofollow noopener">b</a>' in body.html
-    assert '<a href="https://c.example" rel="nofollow noopener">c</a>' in body.html
-    assert "<p>H</p>" in body.html.replace(' class="heading"', "")
-    assert "onerror" not in body.html
-    assert "onclick" not in body.html
-    assert "<math" in body.html
+    assert '<a rel="nofollow noopener">b</a>' in body.prose.html
+    assert '<a href="https://c.example" rel="nofollow noopener">c</a>' in body.prose.html
+    assert "<p>H</p>" in body.prose.html.replace(' class="heading"', "")
+    assert "onerror" not in body.prose.html
+    assert "onclick" not in body.prose.html
+    assert "<math" in body.prose.html
     assert body.headings == ()
     assert body.problems == ()
 
@@ -364,9 +364,9 @@ def test_pictures_become_files_with_room_kept_for_them():
     assert b"<circle" in svg.data
     assert [link.url for link in body.links] == [png.name, png.name, svg.name, svg.name]
     assert [link.sized for link in body.links] == [True, False, True, True]
-    assert body.html.count('alt="\x00cell-picture:3\x00"') == 4
-    assert 'width="30" height="20" loading="lazy"' in body.html
-    assert "\x00" not in body.plain
+    assert body.prose.html.count('alt="\x00cell-picture:3\x00"') == 4
+    assert 'width="30" height="20" loading="lazy"' in body.prose.html
+    assert "\x00" not in body.prose.plain
 
 
 @pytest.mark.parametrize(
@@ -420,7 +420,7 @@ def test_an_output_for_browsers_alone_is_told():
     body = notebook_body(source)
     (problem,) = body.problems
 
-    assert '<p class="left-out">\x00left-out\x00</p>' in body.html
+    assert '<p class="left-out">\x00left-out\x00</p>' in body.prose.html
     assert (problem.code, problem.severity) == ("notebook-output", "warning")
     assert '"plot()"' in source.split("\n")[problem.place.line - 1]
 
@@ -430,7 +430,7 @@ def test_what_outputs_say_can_be_searched_for():
         notebook(code("x", stream("\x1b[31mred"), result(text__html="<i>slanted</i>"), error("trace")))
     )
 
-    assert body.plain.split("\n") == ["x", "red", "slanted", "trace"]
+    assert body.prose.plain.split("\n") == ["x", "red", "slanted", "trace"]
     assert body.words == 0
 
 
@@ -497,8 +497,8 @@ def test_no_notebook_is_too_odd(changes):
     body = notebook_body(source)
 
     front_matter("p", source)
-    assert body.html.count("\x00") % 2 == 0
-    assert "onerror" not in body.html
+    assert body.prose.html.count("\x00") % 2 == 0
+    assert "onerror" not in body.prose.html
 
 
 @given(st.data())
