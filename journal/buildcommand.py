@@ -5,7 +5,6 @@ import math
 import os
 import sys
 import time
-import webbrowser
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -94,6 +93,8 @@ def build_site(options: BuildOptions) -> int:
     if options.profile:
         _say_profile(built, time.perf_counter() - began, paint)
     if options.open_site:
+        import webbrowser  # noqa: PLC0415 - start-up time: few look at once
+
         webbrowser.open((folder / "index.html").as_uri())
     elif not (options.fresh or options.profile):
         _leave(built, options, folder, said, before, moment)

@@ -145,7 +145,7 @@ def _is_there(target: str, spot: Spot, site: Site, paths: Collection[str]) -> bo
 
 def _nearest(target: str, spot: Spot, targets: Mapping[str, str]) -> str:
     """A file in the folder that the target names, or a file of the same name with other capitals."""
-    wanted = next(candidates(target, spot.path), "")
+    wanted = next(iter(candidates(target, spot.path)), "")
     folder, name = posixpath.split(wanted)
     names = [posixpath.basename(path) for path in targets if posixpath.dirname(path) == folder]
     other_case = next((there for there in names if there.casefold() == name.casefold()), "")

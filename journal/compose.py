@@ -25,6 +25,7 @@ Job = Page | Making
 Kind = Callable[[Site, Resources], Iterable[Job | Output]]
 """Makes the pages and files of one sort."""
 Composed = Output | Kept | Copy
+_NO_JEKYLL = Output(".nojekyll", b"")
 
 
 @frozen
@@ -65,16 +66,16 @@ def compose(
     """Every file of the site, in order of path, and what went wrong in the making."""
     problems = Problems()
     parts = [part for kind in kinds for part in kind(site, resources)]
+    static = [_copy(path, source) for path, source in theme.static.items()]
+    own = {same(output.path) for output in static}
+    extras = (*sitemap(site.config.base_url, [part for part in parts if isinstance(part, Page)]), _NO_JEKYLL)
+    # An author's robots.txt or .nojekyll replaces ours; any other clash is a mistake.
+    parts += [extra for extra in extras if same(extra.path) not in own]
     jobs = [_with_template(part, theme, problems) for part in parts if not isinstance(part, Output)]
     outputs: list[Composed] = list(_made(jobs, basis_of(site, resources), theme, hands, problems))
     outputs += [part for part in parts if isinstance(part, Output)]
     outputs += [_copy(output_path(url), path) for url, path in site.files.items()]
-    static = [_copy(path, source) for path, source in theme.static.items()]
-    own = {same(output.path) for output in static}
-    # An author's robots.txt or .nojekyll replaces ours; any other clash is a mistake.
-    pages = [job for job in jobs if isinstance(job, Page)]
-    extras = (*sitemap(site.config.base_url, pages), Output(".nojekyll", b""))
-    outputs += [*static, *(output for output in extras if same(output.path) not in own)]
+    outputs += static
     problems.add(*_clashes(outputs))
     return Checked(tuple(sorted(outputs, key=lambda output: output.path)), _once(problems.sorted()))
 

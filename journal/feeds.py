@@ -155,17 +155,20 @@ def _without_empties(values: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in values.items() if value or key == "items"}
 
 
-def sitemap(base_url: str, pages: Sequence[Page]) -> Iterator[Output]:
+def sitemap(base_url: str, pages: Sequence[Page]) -> Iterator[Making | Output]:
     """sitemap.xml of the pages that are to be found, and the robots.txt that names it."""
     rules = "User-agent: *\nAllow: /\n"
     if base_url:
-        urlset = ET.Element("urlset", {"xmlns": SITEMAP})
-        for page in sorted(pages, key=lambda page: page.url):
-            if page.listed:
-                element = ET.SubElement(urlset, "url")
-                _text(element, "loc", urls.absolute(base_url, page.url))
-                if page.updated:
-                    _text(element, "lastmod", page.updated.isoformat())
-        yield Output("sitemap.xml", _document(urlset))
+        yield Making("sitemap.xml", later(_sitemap, base_url, [page for page in pages if page.listed]), prose=())
         rules += f"Sitemap: {base_url}/sitemap.xml\n"
     yield Output("robots.txt", rules.encode())
+
+
+def _sitemap(base_url: str, pages: Sequence[Page]) -> bytes:
+    urlset = ET.Element("urlset", {"xmlns": SITEMAP})
+    for page in sorted(pages, key=lambda page: page.url):
+        element = ET.SubElement(urlset, "url")
+        _text(element, "loc", urls.absolute(base_url, page.url))
+        if page.updated:
+            _text(element, "lastmod", page.updated.isoformat())
+    return _document(urlset)

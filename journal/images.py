@@ -5,8 +5,6 @@ from collections.abc import Collection, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
-import imagesize
-
 from journal.metadata import PNG, TELLING, quarter_turned, tells_position
 from journal.problems import Place, Problem
 
@@ -76,6 +74,8 @@ def _size(data: bytes, suffix: str) -> tuple[int, int]:
         return _svg_size(data[:_SVG_HEAD_BYTES].decode("utf-8", "replace"))
     if suffix == ".avif":
         return _avif_size(data)
+
+    import imagesize  # noqa: PLC0415 - start-up time: many journals have no picture
 
     width, height = map(int, imagesize.get(BytesIO(data)))  # -1 for what only its name makes a picture
     return (height, width) if data.startswith(PNG) and quarter_turned(data) else (width, height)

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from journal.frozen import frozen
@@ -27,8 +28,13 @@ def journal_path(target: str, spot: Spot, known: Collection[str]) -> str:
     return next((candidate for candidate in candidates(target, spot.path) if candidate in known), "")
 
 
-def candidates(target: str, from_path: str) -> Iterator[str]:
+@lru_cache(maxsize=65_536)  # each link is looked up by what is published for it, by checks and by pages
+def candidates(target: str, from_path: str) -> tuple[str, ...]:
     """The paths of the journal that a target may mean, the most likely first; none for the web."""
+    return tuple(_candidates(target, from_path))
+
+
+def _candidates(target: str, from_path: str) -> Iterator[str]:
     path, _ = split_target(target)
     if not path or "\0" in path or is_external(target):
         return

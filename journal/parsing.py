@@ -1,6 +1,6 @@
 """All sources of a journal, each read as what its place makes it: a challenge, a log, or a post."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from journal.challenges import FILE_NAME as CHALLENGE
@@ -33,7 +33,13 @@ class Parsed:
     """The same of its file of references; empty text for that of the whole journal."""
 
 
-def parse_sources(sources: Sequence[SourceFile], config: Config, data: Sequence[SourceFile] = ()) -> Checked[Parsed]:
+ParsePost = Callable[[SourceFile, Config, Sequence[ChallengeSpec], Collection[str]], Checked[Post]]
+"""What `parse_post` does, here or with a memory."""
+
+
+def parse_sources(
+    sources: Sequence[SourceFile], config: Config, data: Sequence[SourceFile] = (), parse: ParsePost = parse_post
+) -> Checked[Parsed]:
     """Every challenge, log and post, as far as it can be read, and every mistake in their front matter.
 
     `data` are the files beside a challenge.md that are no Markdown.
@@ -51,7 +57,7 @@ def parse_sources(sources: Sequence[SourceFile], config: Config, data: Sequence[
             logs.append(log)
             posts += log.entries
         elif source.path not in planned:
-            posts.append(problems.take(parse_post(source, config, specs, own_folders)))
+            posts.append(problems.take(parse(source, config, specs, own_folders)))
     results = {
         spec.slug: problems.take(parse_results(source))
         for spec in specs

@@ -36,10 +36,11 @@ def bodies_of(
     """The body of each text; `version` is that of the program, since another one might convert in another way."""
     keys = [key_of(text, version) for text in texts]
     by_key = dict(zip(keys, texts, strict=True))
+    known = memory.recall_all(list(by_key))
     found = {
         key: (replace(body, prose=_Elsewhere(partial(_recalled_prose, memory, key, text))), 0.0)
         for key, text in by_key.items()
-        if (body := _decoded(_body, memory.recall(key)))
+        if (body := _decoded(_body, known.get(key)))
     }
     memory.hold(key + _PROSE for key in found)
     new = {key: text for key, text in by_key.items() if key not in found}

@@ -6,7 +6,6 @@ import secrets
 import socket
 import sys
 import time
-import webbrowser
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -205,6 +204,8 @@ def _say_start(options: ServeOptions, served: Served, port: int, paint: Paint) -
         shows = "the journal" if options.published else "the journal with its drafts"
         console.note(f"everybody on this network can read {shows}", paint)
     if options.open_site:
+        import webbrowser  # noqa: PLC0415 - start-up time: few look at once
+
         webbrowser.open(address)
 
 

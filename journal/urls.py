@@ -4,6 +4,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from urllib.parse import quote, unquote, urlsplit
 
@@ -40,6 +41,7 @@ def slugify(text: str) -> str:
     return re.sub(r"-{2,}", "-", kept).strip("-")[:MAX_SLUG].rstrip("-")
 
 
+@cache
 def slug_of_any(text: str) -> str:
     """The slug of a name; a name of signs alone, such as an emoji, gets one of its code points."""
     points = "-".join(f"{ord(letter):x}" for letter in text)[:MAX_SLUG].rstrip("-")

@@ -109,7 +109,7 @@ def test_the_sitemap_lists_what_is_to_be_found():
     pages = [Page("/b/", "x", {}), Page("/a b/", "x", {}), Page("/404.html", "x", {}, listed=False)]
     site, robots = sitemap("https://example.org", pages)
 
-    assert [element.text for element in ET.fromstring(site.data).findall(".//{*}loc")] == [
+    assert [element.text for element in ET.fromstring(made(site.data)).findall(".//{*}loc")] == [
         "https://example.org/a%20b/",
         "https://example.org/b/",
     ]
