@@ -29,7 +29,7 @@ from journal.posts import is_notebook, parse_post
 from journal.problems import Checked, Place, Problem, Problems, moved
 from journal.texts import Text, body_of
 from journal.theme import Theme
-from journal.views import Resources
+from journal.views import Resources, Wish, make_anew
 from journal.workers import spread
 from journal.written import ChallengeSpec, Config, Facts, Log, Post, Unshown
 
@@ -138,7 +138,7 @@ def build(request: Request, extensions: Extensions = BUILT_IN, means: Means = AL
     theme_files = themefiles.read_theme(request.root, project.templates, project.files)
     theme = Theme(theme_files, config.base_url, config.language)
     resources = problems.take(_resources(request.root, site, means.memory))
-    resources = replace(resources, share_cards=means.draw is not None, remember=partial(_remembered, means.memory))
+    resources = replace(resources, share_cards=means.draw is not None, remember=partial(_remembered, means=means))
     hands = Hands(
         means.there, partial(spread, workers=means.workers, tell=partial(means.tell, "Rendering")), means.draw
     )
@@ -268,14 +268,15 @@ def _code_asks_git(posts: Sequence[Post], beside: Collection[str], config: Confi
     return bool(config.repository) and is_there
 
 
-def _remembered(memory: Memory, key: bytes, make: Callable[[], bytes]) -> bytes:
-    """What this version of the program makes, or made under a key."""
-    own = hashlib.blake2b(key, digest_size=32, key=program.version()).digest()
-    data = memory.recall(own)
-    if data is None:
-        data = make()
-        memory.keep([(own, data)])
-    return data
+def _remembered(wishes: Sequence[Wish], means: Means) -> list[bytes]:
+    """What this version of the program makes, or made before; shared out, since each takes as long as a fork."""
+    keys = [hashlib.blake2b(key, digest_size=32, key=program.version()).digest() for key, _ in wishes]
+    known = means.memory.recall_all(keys)
+    new = {key: wish for key, wish in zip(keys, wishes, strict=True) if key not in known}
+    made = dict(zip(new, spread(make_anew, list(new.values()), means.workers, worth_a_fork=2), strict=True))
+    means.memory.keep(made.items())
+    found = known | made
+    return [found[key] for key in keys]
 
 
 def _resources(root: Path, site: Site, memory: Memory) -> Checked[Resources]:

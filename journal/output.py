@@ -220,10 +220,12 @@ def _finish(folder: Path) -> None:
 
 def _carry_out(folder: Path, stage: Path, plan: _Plan) -> None:
     earlier = _manifest(folder)
-    waiting = [(stage / name, _inside(folder, path, set())) for name, path in plan.moves if _is_regular(stage / name)]
+    known: set[Path] = set()
+    waiting = [(stage / name, _inside(folder, path, known)) for name, path in plan.moves if _is_regular(stage / name)]
     _check_room(folder, [target for _, target in waiting], {*earlier, *plan.manifest})
+    passed: set[Path] = set()
     for staged, target in waiting:
-        _make_room(folder, target)
+        _make_room(folder, target, passed)
         staged.replace(target)
     for path in sorted(set(earlier) - set(plan.manifest)):
         _remove(folder, path)
@@ -247,21 +249,33 @@ def _plan(stage: Path) -> _Plan | None:
 
 def _check_room(folder: Path, targets: Sequence[Path], ours: Collection[str]) -> None:
     """Raise CannotWrite where a folder or file that we did not write lies in the way of a page."""
+    passed: set[Path] = set()
     for target in targets:
         in_the_way = [file for file in target.rglob("*") if not _is_folder(file)] if _is_folder(target) else []
-        in_the_way += [parent for parent in target.parents if parent.is_file()]
+        in_the_way += [parent for parent in _new_parents(folder, target, passed) if parent.is_file()]
         for file in in_the_way:
             if file.relative_to(folder).as_posix() not in ours:
                 page = target.relative_to(folder).as_posix()
                 raise CannotWrite(f"{file} lies in the way of {page}, and this program did not write it; move it away")
 
 
-def _make_room(folder: Path, target: Path) -> None:
+def _new_parents(folder: Path, target: Path, passed: set[Path]) -> list[Path]:
+    """The folders above a file and below this one, the outermost first, without those that were `passed`."""
+    found = []
+    for parent in target.parents:
+        if parent == folder or parent in passed:
+            break
+        passed.add(parent)
+        found.append(parent)
+    return found[::-1]
+
+
+def _make_room(folder: Path, target: Path, passed: set[Path]) -> None:
     """A page may go where a file of ours lay, `a` becoming `a/index.html`, or the other way round."""
-    for parent in reversed(target.relative_to(folder).parents):
-        if _is_regular(folder / parent):
-            (folder / parent).unlink()
-    target.parent.mkdir(parents=True, exist_ok=True)
+    for parent in _new_parents(folder, target, passed):
+        if _is_regular(parent):
+            parent.unlink()
+        parent.mkdir(exist_ok=True)
     if _is_folder(target):
         shutil.rmtree(target)
 
@@ -286,11 +300,10 @@ def _inside(folder: Path, path: str, passed: set[Path]) -> Path:
     `passed` holds folders that were looked at before.
     """
     target = folder / path
-    if _leaves(path) or not Path(os.path.normpath(target)).is_relative_to(folder):
+    if _leaves(path) or not os.path.normpath(target).startswith(os.path.join(os.path.normpath(folder), "")):  # noqa: PTH118 - thousands of them
         raise CannotWrite(f"`{path}` would be written outside of the site")
-    for parent in (folder / name for name in Path(path).parents):
-        if parent in passed:
-            break
+    parent = target
+    while parent != folder and (parent := parent.parent) not in passed:
         if parent.is_symlink():
             message = f"{parent} is a symbolic link, and nothing is written through links; delete it"
             raise CannotWrite(message)

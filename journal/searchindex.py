@@ -20,7 +20,7 @@ from journal.model import Site
 from journal.outputs import Making, Output, later
 from journal.terms import is_correctable
 from journal.urls import HOME, SEARCH, output_path, relative
-from journal.views import Remember, Resources, make_anew
+from journal.views import Remember, Resources, Wish, make_anew
 
 CALL = "journalSearch"
 """The function that each file calls with what it holds."""
@@ -84,9 +84,10 @@ def _postings(found: Sequence[Document], remember: Remember) -> Mapping[str, str
     """Each term with the documents that have it, in their order, as it is written."""
     postings: dict[str, str] = {}
     following: dict[str, int] = {}
-    for start in range(0, len(found), BLOCK):
-        block = found[start : start + BLOCK]
-        for term, (first, rest, last) in _runs(start, block, remember).items():
+    blocks = [(start, found[start : start + BLOCK]) for start in range(0, len(found), BLOCK)]
+    wishes = [(digest_of(("postings", *block)), partial(_encoded_runs, *block)) for block in blocks]
+    for wish, data in zip(wishes, remember(wishes), strict=True):
+        for term, (first, rest, last) in _runs(data, wish).items():
             postings[term] = postings.get(term, "") + _number(first - following.get(term, 0)) + rest
             following[term] = last + 1
     return postings
@@ -95,12 +96,11 @@ def _postings(found: Sequence[Document], remember: Remember) -> Mapping[str, str
 _decode_runs = msgspec.msgpack.Decoder(dict[str, Run]).decode
 
 
-def _runs(start: int, block: Sequence[Document], remember: Remember) -> Mapping[str, Run]:
-    make = partial(_encoded_runs, start, block)
+def _runs(data: bytes, wish: Wish) -> Mapping[str, Run]:
     try:
-        return _decode_runs(remember(digest_of(("postings", start, block)), make))
+        return _decode_runs(data)
     except (msgspec.MsgspecError, UnicodeDecodeError):  # put there by another program
-        return _decode_runs(make())
+        return _decode_runs(wish[1]())
 
 
 def _encoded_runs(start: int, block: Sequence[Document]) -> bytes:

@@ -90,7 +90,7 @@ def _paragraphs(*parts: str) -> str:
 
 def fits(text: str) -> bool:
     """Whether a text can be posted on X and on Bluesky."""
-    return x_length(text) <= X_LIMIT and bluesky_length(text) <= BLUESKY_LIMIT
+    return bluesky_length(text) <= BLUESKY_LIMIT and x_length(text) <= X_LIMIT
 
 
 def x_length(text: str) -> int:
@@ -116,9 +116,13 @@ def bluesky_length(text: str) -> int:
     return len(clusters(text))
 
 
+_ONE_BY_ONE = re.compile("[\n\x20-\x7e\xa1-\u02ff\u2010-\u2027]*").fullmatch
+"""Letters and punctuation of Latin script, none of which joins another one."""
+
+
 def clusters(text: str) -> list[str]:
     """What a reader sees as one character each: grapheme clusters as Unicode has them."""
-    if text.isascii():
+    if _ONE_BY_ONE(text):
         return list(text)
     from wcwidth import iter_graphemes  # noqa: PLC0415 - start-up time: most texts do without its tables
 

@@ -1,7 +1,7 @@
 """What pages show: frozen data that templates see, and what the hands read for them."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
 from journal.frozen import frozen
@@ -22,13 +22,15 @@ class Rendition:
     """Of its file; empty for the picture's own."""
 
 
-Remember = Callable[[bytes, Callable[[], bytes]], bytes]
-"""What a function makes, or what one made before under the same key: a digest of all that it follows from."""
+Wish = tuple[bytes, Callable[[], bytes]]
+"""Something that takes long to make: a digest of all that it follows from, and what makes it."""
+Remember = Callable[[Sequence[Wish]], Sequence[bytes]]
+"""Makes each of them, or takes it from what was made before."""
 
 
-def make_anew(_key: bytes, make: Callable[[], bytes]) -> bytes:
+def make_anew(wishes: Sequence[Wish]) -> list[bytes]:
     """Remembers nothing."""
-    return make()
+    return [make() for _, make in wishes]
 
 
 @frozen
@@ -46,6 +48,7 @@ class Resources:
     renditions: Mapping[str, tuple[Rendition, ...]] = field(default_factory=dict)
     """Path of a picture to the sizes it is offered in, the smallest first; none for one that is shown as it is."""
     remember: Remember = make_anew
+    """For what takes long to make."""
 
 
 @frozen

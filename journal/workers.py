@@ -1,5 +1,6 @@
 """Hands that share work out among processes: one for each core, and this one does its part."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -39,13 +40,20 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
-def spread(work: Work[T, U], items: Sequence[T], workers: int, tell: Tell = in_silence) -> list[U]:
+def spread(
+    work: Work[T, U],
+    items: Sequence[T],
+    workers: int,
+    tell: Tell = in_silence,
+    *,
+    worth_a_fork: int = 0,
+) -> list[U]:
     """What `work` makes of the items, a result each, in their order; shares of them are done side by side.
 
     The other processes are copies of this one, so `work` and the items may be anything; results have to be data. `tell`
-    hears how many are done, as far as this process can know.
+    hears how many are done, as far as this process can know. So many items are `worth_a_fork`.
     """
-    workers = min(workers, len(items) // WORTH_A_FORK + 1) if can_fork() else 1
+    workers = min(workers, len(items) // (worth_a_fork or WORTH_A_FORK) + 1) if can_fork() else 1
     others = [_begun(work, items[number::workers]) for number in range(1, workers)]
     results: list[list[U]] = [[]]
     try:
@@ -66,6 +74,8 @@ def spread(work: Work[T, U], items: Sequence[T], workers: int, tell: Tell = in_s
 def _begun(work: Work[T, U], items: Sequence[T]) -> "tuple[ForkProcess, Connection]":
     from multiprocessing import get_context  # noqa: PLC0415 - start-up time: small journals need no other process
 
+    # What there is by now stays; a look through it by a collector would only copy it.
+    gc.freeze()
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_do_share, args=(work, items, theirs), daemon=True)
