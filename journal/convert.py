@@ -12,6 +12,7 @@ from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 from journal.body import Body, Heading, Prose
+from journal.highlight import Paint, highlight
 from journal.markdown.additions import ADDITIONS
 from journal.markdown.brackets import References
 from journal.markdown.citations import number_citations
@@ -35,15 +36,20 @@ NO_MACROS: Mapping[str, str] = MappingProxyType({})
 
 
 def convert(
-    text: str, title: str = "", macros: Mapping[str, str] = NO_MACROS, extensions: tuple[str, ...] = ()
+    text: str,
+    title: str = "",
+    macros: Mapping[str, str] = NO_MACROS,
+    extensions: tuple[str, ...] = (),
+    paint: Paint = highlight,
 ) -> Body:
     """What becomes of a Markdown text with line feeds at its ends of lines; never fails.
 
     `title` is that of the front matter: a first-level heading at the start that says the same, or any if it is empty,
-    is lifted out. `macros` are TeX commands by name; `extensions` are further ones of Python-Markdown, by name.
+    is lifted out. `macros` are TeX commands by name; `extensions` are further ones of Python-Markdown, by name; `paint`
+    is how blocks of code become HTML.
     """
     markdown = reader(extensions)
-    return body_of(markdown, markdown.tree(text), title, macros)
+    return body_of(markdown, markdown.tree(text), title, macros, paint)
 
 
 def reader(extensions: tuple[str, ...] = ()) -> GithubMarkdown:
@@ -51,12 +57,14 @@ def reader(extensions: tuple[str, ...] = ()) -> GithubMarkdown:
     return GithubMarkdown(extensions=[*(addition() for addition in ADDITIONS), *extensions])
 
 
-def body_of(markdown: GithubMarkdown, root: Element, title: str, macros: Mapping[str, str]) -> Body:
+def body_of(
+    markdown: GithubMarkdown, root: Element, title: str, macros: Mapping[str, str], paint: Paint = highlight
+) -> Body:
     """What becomes of the tree of a text; the tree is used up."""
     heading = _lift_title(root, title)
     shown = written_title(title, macros) if title or heading is None else title_of(heading, macros)
     lowered = _lower_headings(root)
-    code_blocks = show_code(root)
+    code_blocks = show_code(root, paint)
     formulas = show_formulas(root, macros)
     headings = _name_headings(root)
     summary = _summary(root)

@@ -1,19 +1,19 @@
 """Code → HTML spans of a few classes. Their text is the code, character for character, so that copying it is safe."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from html import escape
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from pygments.lexers import find_lexer_class_by_name, find_lexer_class_for_filename
 from pygments.token import Token as Kind
 from pygments.token import _TokenType
-from pygments.util import ClassNotFound
 
 from journal.frozen import frozen
-from journal.lexing import Token, Tokenizer, tokenizer
+
+if TYPE_CHECKING:
+    from journal.lexing import Token, Tokenizer
 
 MAX_LENGTH = 200_000
 """Characters of code that are highlighted; longer code stays plain."""
@@ -82,7 +82,13 @@ def read_info(info: str) -> Info:
     return Info(language if _LANGUAGE.fullmatch(language) else "", file, tuple(ranges), "file" in attributes)
 
 
-def highlight(code: str, language: str, marked: tuple[tuple[int, int], ...] = ()) -> str:
+Marked = tuple[tuple[int, int], ...]
+"""First and last lines of what is marked, counted from 1."""
+Paint = Callable[[str, str, Marked], str]
+"""What `highlight` does, here or with a memory."""
+
+
+def highlight(code: str, language: str, marked: Marked = ()) -> str:
     """The code as HTML; unknown languages and code that is too long stay plain."""
     pieces = _classified(code, language)
     if not marked:
@@ -116,6 +122,8 @@ def language_of_file(name: str) -> str:
     own = _SUFFIXES.get(suffix.lower()) if dot else None
     if own is not None:
         return own
+    from pygments.lexers import find_lexer_class_for_filename  # noqa: PLC0415 - start-up time: few files come so far
+
     lexer = find_lexer_class_for_filename(name)
     return lexer.aliases[0] if lexer and lexer.aliases else ""
 
@@ -163,7 +171,13 @@ _HANGING = frozenset(["mcschema"])
 
 
 @lru_cache(maxsize=64)
-def _tokenizer(language: str) -> Tokenizer | None:
+def _tokenizer(language: str) -> "Tokenizer | None":
+    # Imported here for start-up time: after an edit, most blocks of code are those of before.
+    from pygments.lexers import find_lexer_class_by_name  # noqa: PLC0415
+    from pygments.util import ClassNotFound  # noqa: PLC0415
+
+    from journal.lexing import tokenizer  # noqa: PLC0415
+
     if language in _HANGING:
         return None
     try:
@@ -194,7 +208,7 @@ def _classified(code: str, language: str) -> list[tuple[str, str]]:
     return pieces
 
 
-def _merged(tokens: Iterable[Token]) -> list[tuple[str, str]]:
+def _merged(tokens: "Iterable[Token]") -> list[tuple[str, str]]:
     """Neighbours of one class as one piece."""
     pieces: list[tuple[str, str]] = []
     shared = ""

@@ -6,7 +6,7 @@ changes reads little of what it remembers.
 
 import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple, TypeVar
@@ -14,8 +14,9 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from journal.body import NO_PROSE, Body, Prose
+from journal.highlight import Marked, highlight
 from journal.inputs import facts_of
-from journal.memory import Memory
+from journal.memory import NO_MEMORY, Memory
 from journal.texts import Text, body_of
 from journal.workers import Tell, in_silence, spread
 
@@ -24,7 +25,8 @@ Timed = tuple[Body, float]
 """A body, and the seconds it took to make; 0 for one that was remembered."""
 
 _encode = msgspec.msgpack.Encoder().encode
-_body = msgspec.msgpack.Decoder(Body).decode
+_decode = msgspec.msgpack.Decoder(tuple[Body, tuple[bytes, ...]]).decode
+"""A body, and the keys of its blocks of code."""
 _prose = msgspec.msgpack.Decoder(Prose).decode
 _PROSE = b"prose"
 """Ends the key of the prose of a body, which begins as that of the body."""
@@ -37,18 +39,21 @@ def bodies_of(
     keys = [key_of(text, version) for text in texts]
     by_key = dict(zip(keys, texts, strict=True))
     known = memory.recall_all(list(by_key))
-    found = {
-        key: (replace(body, prose=_Elsewhere(partial(_recalled_prose, memory, key, text))), 0.0)
-        for key, text in by_key.items()
-        if (body := _decoded(_body, known.get(key)))
-    }
-    memory.hold(key + _PROSE for key in found)
+    found: dict[bytes, Timed] = {}
+    for key, text in by_key.items():
+        if remembered := _decoded(_decode, known.get(key)):
+            body, blocks = remembered
+            memory.hold([key + _PROSE, *blocks])
+            found[key] = replace(body, prose=_Elsewhere(partial(_recalled_prose, memory, key, text))), 0.0
     new = {key: text for key, text in by_key.items() if key not in found}
-    made = spread(_converted, list(new.items()), workers, tell)
-    by_new_key = dict(zip(new, made, strict=True))
-    memory.keep(entry for key, one in by_new_key.items() for entry in ((key, one.body), (key + _PROSE, one.prose)))
-    for key, one in by_new_key.items():
-        found[key] = (replace(_body(one.body), prose=_Elsewhere(partial(_prose, one.prose))), one.seconds)
+    # Where nothing was remembered of any text, nothing was of its code.
+    earlier = memory if found else NO_MEMORY
+    work = partial(_converted, memory=earlier, version=version)
+    made = dict(zip(new, spread(work, list(new.items()), workers, tell), strict=True))
+    memory.keep(entry for key, one in made.items() for entry in one.entries(key))
+    for key, one in made.items():
+        body, _ = _decode(one.body)
+        found[key] = replace(body, prose=_Elsewhere(partial(_prose, one.prose))), one.seconds
     return [found[key] for key in keys]
 
 
@@ -93,14 +98,43 @@ class _Made(NamedTuple):
 
     body: bytes
     prose: bytes
+    blocks: dict[bytes, str]
+    """Its blocks of code as HTML that nobody remembers yet."""
     seconds: float
 
+    def entries(self, key: bytes) -> Iterator[tuple[bytes, bytes]]:
+        """What is to be remembered."""
+        yield key, self.body
+        yield key + _PROSE, self.prose
+        for block, html in self.blocks.items():
+            yield block, html.encode("utf-8", "surrogatepass")
 
-def _converted(texts: Sequence[tuple[bytes, Text]]) -> list[_Made]:
+
+class _Painter:
+    """Highlights the blocks of one text, or remembers how: that of a language costs more to import than to use."""
+
+    def __init__(self, memory: Memory, version: bytes) -> None:
+        self._memory, self._version = memory, version
+        self.used: list[bytes] = []
+        self.new: dict[bytes, str] = {}
+
+    def __call__(self, code: str, language: str, marked: Marked) -> str:
+        key = hashlib.blake2b(self._version + _encode((code, language, marked)), digest_size=32).digest()
+        self.used.append(key)
+        data = self._memory.recall(key)
+        if data is None:
+            self.new[key] = highlight(code, language, marked)
+            return self.new[key]
+        return data.decode("utf-8", "surrogatepass")
+
+
+def _converted(texts: Sequence[tuple[bytes, Text]], memory: Memory, version: bytes) -> list[_Made]:
     made = []
     for key, text in texts:
         began = time.perf_counter()
-        body = body_of(text)
-        facts = _encode(replace(body, prose=NO_PROSE, key=key, seen=facts_of(body)))
-        made.append(_Made(facts, _encode(body.prose), time.perf_counter() - began))
+        painter = _Painter(memory, version)
+        body = body_of(text, painter)
+        facts = replace(body, prose=NO_PROSE, key=key, seen=facts_of(body))
+        data = _encode((facts, painter.used)), _encode(body.prose)
+        made.append(_Made(*data, painter.new, time.perf_counter() - began))
     return made

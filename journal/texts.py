@@ -3,6 +3,7 @@
 from journal.body import Body
 from journal.convert import convert
 from journal.frozen import frozen
+from journal.highlight import Paint, highlight
 
 
 @frozen
@@ -18,11 +19,11 @@ class Text:
     """Whether it is the text of a notebook's file."""
 
 
-def body_of(text: Text) -> Body:
-    """What becomes of a text; never fails."""
+def body_of(text: Text, paint: Paint = highlight) -> Body:
+    """What becomes of a text, its blocks of code as `paint` makes them; never fails."""
     macros = dict(text.macros)
     if not text.notebook:
-        return convert(text.text, text.title, macros)
+        return convert(text.text, text.title, macros, paint=paint)
     from journal.notebook.body import notebook_body  # noqa: PLC0415 - start-up time: most journals hold no notebook
 
-    return notebook_body(text.text, text.title, macros)
+    return notebook_body(text.text, text.title, macros, paint)

@@ -72,7 +72,7 @@ def test_every_body_of_the_specification_can_be_remembered():
 
 def test_the_same_text_twice_is_converted_once(monkeypatch):
     seen = []
-    monkeypatch.setattr("journal.remembered.body_of", lambda text: seen.append(text) or body_of(text))
+    monkeypatch.setattr("journal.remembered.body_of", lambda text, paint: seen.append(text) or body_of(text, paint))
     one, other, again = bodies(Memory(None), text_of("a"), text_of("b"), text_of("a"))
 
     assert (one.prose.read().html, other.prose.read().html, again) == ("<p>a</p>", "<p>b</p>", one)
@@ -128,3 +128,36 @@ def test_prose_is_not_forgotten_while_its_body_is_used(tmp_path):
     with opened(tmp_path) as memory:
         assert memory.recall(key_of(text, VERSION) + b"prose")
         assert memory.recall(key_of(others[0], VERSION)) is None
+
+
+def test_blocks_of_code_are_remembered_over_an_edit_of_their_text(tmp_path, monkeypatch):
+    code = "```python\nx = 1\n```\n"
+    with opened(tmp_path) as memory:
+        bodies(memory, text_of(f"One.\n\n{code}"))
+    monkeypatch.setattr("journal.remembered.highlight", nobody)
+    with opened(tmp_path) as memory:
+        body, _ = bodies(memory, text_of(f"One.\n\nTwo.\n\n{code}"), text_of(f"One.\n\n{code}"))
+
+    assert body.prose.read() == body_of(text_of(f"One.\n\nTwo.\n\n{code}")).prose
+
+
+@pytest.mark.parametrize("other", ["```python hl=1\nx = 1\n```", "```r\nx = 1\n```", "```python\nx = 2\n```"])
+def test_whatever_a_block_of_code_follows_from_is_part_of_its_key(tmp_path, other):
+    with opened(tmp_path) as memory:
+        bodies(memory, text_of("```python\nx = 1\n```"))
+        (body,) = bodies(memory, text_of(other))
+
+    assert body.prose.read() == body_of(text_of(other)).prose
+
+
+def test_blocks_of_code_are_not_forgotten_while_their_text_is_used(tmp_path):
+    text, others = text_of("```python\nx = 1\n```"), [text_of(str(number)) for number in range(450)]
+    with opened(tmp_path) as memory:
+        bodies(memory, text, *others)
+    with opened(tmp_path) as memory:
+        bodies(memory, text)
+    with opened(tmp_path) as memory:
+        (body,) = bodies(memory, text_of("x\n\n```python\nx = 1\n```"))
+        assert memory.recall(key_of(others[0], VERSION)) is None
+
+    assert "num" in body.prose.read().html

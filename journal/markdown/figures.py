@@ -6,7 +6,7 @@ from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
 from journal.body import CodeBlock
-from journal.highlight import Info, highlight, read_info
+from journal.highlight import Info, Paint, highlight, read_info
 from journal.markdown.elements import MARKUP, MATHS, file_slot, lines_slot
 from journal.markdown.equations import reference_of
 from journal.markdown.maths import Formula, to_mathml
@@ -28,8 +28,8 @@ def show_images(root: Element) -> None:
                 _fill_figure(SubElement(paragraph, "figure"), image)
 
 
-def show_code(root: Element) -> tuple[CodeBlock, ...]:
-    """Make a figure of each code block; the code blocks there are."""
+def show_code(root: Element, paint: Paint = highlight) -> tuple[CodeBlock, ...]:
+    """Make a figure of each code block, its code as `paint` makes it; the code blocks there are."""
     blocks: list[CodeBlock] = []
     for element in list(root.iter("pre")):
         code = element.find("code")
@@ -38,8 +38,9 @@ def show_code(root: Element) -> tuple[CodeBlock, ...]:
             info = read_info(written)
             text = str(code.text or "")
             embeds = info.from_file and not text.strip()
+            html = lines_slot(len(blocks)) if embeds else paint(text, info.language, info.marked)
             _become(element, "figure", "code")
-            _fill_code(element, text, info, len(blocks), embeds=embeds)
+            _fill_code(element, text, html, info, len(blocks))
             blocks.append(CodeBlock(info.language, info.file, text, written.place(), embeds, info.marked))
     return tuple(blocks)
 
@@ -127,11 +128,10 @@ def _describes(text: str) -> bool:
     return len(_WORD.findall(text)) > 1 and not is_name
 
 
-def _fill_code(figure: Element, text: str, info: Info, block: int, *, embeds: bool) -> None:
+def _fill_code(figure: Element, text: str, html: str, info: Info, block: int) -> None:
     if info.file:
         SubElement(SubElement(figure, "figcaption"), MARKUP, html=file_slot(block), text=info.file)
     code = SubElement(SubElement(figure, "pre", tabindex="0"), "code")
     if info.language:
         code.set("class", f"language-{info.language}")
-    html = lines_slot(block) if embeds else highlight(text, info.language, info.marked)
     SubElement(code, MARKUP, html=html, text=text)

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 from journal.body import Body, Citation, Link, Picture
 from journal.convert import NO_MACROS, body_of, reader
 from journal.frozen import frozen
+from journal.highlight import Paint, highlight
 from journal.ipynb import Cell, Notebook, place_in_file, read_notebook
 from journal.ipynbmatter import opening
 from journal.jsontext import Lines
@@ -25,10 +26,10 @@ from journal.problems import Place, Problem, Problems
 _ATTACHMENT = "attachment:"
 
 
-def notebook_body(text: str, title: str = "", macros: Mapping[str, str] = NO_MACROS) -> Body:
+def notebook_body(text: str, title: str = "", macros: Mapping[str, str] = NO_MACROS, paint: Paint = highlight) -> Body:
     """What becomes of the text of a notebook's file; never fails.
 
-    Places are those in the file; `title` and `macros` are as in `convert`.
+    Places are those in the file; `title`, `macros` and `paint` are as in `convert`.
     """
     checked = read_notebook(text)
     layout = _laid_out(checked.value, Lines(text))
@@ -44,7 +45,7 @@ def notebook_body(text: str, title: str = "", macros: Mapping[str, str] = NO_MAC
             problems.add(_lost(cell, layout.lines))
     empty = {element for element, _, _ in layout.code if not len(element)}
     root[:] = [element for element in root if element not in empty]
-    body = body_of(markdown, root, title, macros)
+    body = body_of(markdown, root, title, macros, paint)
     problems.add(*(replace(problem, place=layout.place(problem.place)) for problem in body.problems))
     links = tuple(_of_file(link, layout, pictures, problems) for link in body.links)
     return replace(
