@@ -25,7 +25,6 @@ CLASSES: Mapping[_TokenType, str] = MappingProxyType(
     {
         Kind.Keyword: "kw",
         Kind.Keyword.Type: "type",
-        Kind.Operator: "op",
         Kind.Operator.Word: "kw",
         Kind.Literal.String: "str",
         Kind.Literal.String.Escape: "esc",
@@ -51,7 +50,10 @@ CLASSES: Mapping[_TokenType, str] = MappingProxyType(
         Kind.Generic.Traceback: "err",
     }
 )
-"""The class of a kind of token; a kind not listed is as its nearest listed kin, or plain."""
+"""The class of a kind of token; a kind not listed is as its nearest listed kin, or plain.
+
+Operators and punctuation are plain: they would be a third of all spans, and no colour.
+"""
 
 
 @frozen

@@ -32,7 +32,6 @@ def of_entry(entry: Entry, site: Site, image: str) -> LinkedData:
             "headline": entry.title,
             "description": summary(entry),
             "url": address,
-            "mainEntityOfPage": address,
             "datePublished": entry.date.isoformat() if entry.date else "",
             "dateModified": post.updated.isoformat() if post.updated else "",
             "inLanguage": post.language or config.language,

@@ -190,8 +190,14 @@ def first_view(sites, path):
 def test_a_first_view_is_small_and_the_next_page_smaller(sites, path):
     page, rest = first_view(sites, path)
 
-    assert page <= 10_000 + long_text(sites / path / "index.html")
+    assert page <= 10_000 + (long_text(sites / path / "index.html") if path.startswith("large/") else 0)
     assert page + rest <= 80_000
+
+
+def test_every_page_of_the_demo_is_small(sites):
+    sizes = {str(page.relative_to(sites)): compressed(page) for page in (sites / "repo").rglob("*.html")}
+
+    assert {name: size for name, size in sizes.items() if size > 10_000} == {}
 
 
 def long_text(page):
@@ -226,6 +232,7 @@ def test_only_pages_with_formulas_ask_for_the_maths_font(open_tab, address):
         ("journal.js", 3_000),
         ("maths.css", 1_200),
         ("maths.js", 1_000),
+        ("sort.js", 1_000),
         ("figures.css", 2_000),
         ("search.css", 1_000),
     ],

@@ -37,7 +37,6 @@ def test_a_day_is_a_posting_to_learn_from():
         "headline": "Adam",
         "description": "Two words.",
         "url": "https://example.org/repo/100-days/day-1/",
-        "mainEntityOfPage": "https://example.org/repo/100-days/day-1/",
         "datePublished": "2026-01-05",
         "dateModified": "2026-01-06",
         "inLanguage": "en",

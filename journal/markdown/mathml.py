@@ -39,6 +39,11 @@ STYLES: Mapping[str, str] = MappingProxyType(
 )
 """The class that stands for a style of the converter; others are dropped, but colours and sizes become attributes."""
 
+_SIDES: Mapping[str, str] = MappingProxyType(
+    {"tex-right tex-flush-right": "tex-end", "tex-left tex-flush-left": "tex-start"}
+)
+"""One class for the two that each cell of aligned equations would have."""
+
 SMALL_MARK = r"\phantom{}"
 """Stands before a matrix that is to be small, since the converter knows no such matrix."""
 
@@ -52,8 +57,15 @@ _ATTRIBUTES = {"color": "mathcolor", "font-size": "mathsize"}
 _ANNOTATION = re.compile(r'(?<=<annotation encoding="application/x-tex">).*(?=</annotation>)', re.DOTALL)
 
 
+_SAME = re.compile(r"<math><semantics>(<m([in])>([A-Za-z0-9.]+)</m\2>)<annotation .*", re.DOTALL)
+"""A letter or number in a line of text."""
+
+
 def finished(mathml: str, tex: str) -> str:
-    """The MathML without styles, annotated with the TeX as its author wrote it."""
+    """The MathML without styles, annotated with the TeX as its author wrote it, where that is not what it shows anyway."""
+    same = _SAME.fullmatch(mathml)
+    if same and same[3] == tex.strip():
+        return f"<math>{same[1]}</math>"
     annotation = escape(tex, quote=False)
     mended = _WORD.sub(r"<mi>\1</mi>", _SMALL.sub(_SMALL_TABLE, mathml))
     return _STYLE.sub(_classes, _ANNOTATION.sub(lambda _: annotation, mended))
@@ -68,4 +80,5 @@ def _classes(match: re.Match[str]) -> str:
             attributes += f' {_ATTRIBUTES[name]}="{value.strip()}"'
         elif declaration in STYLES:
             classes.append(STYLES[declaration])
-    return (f' class="{" ".join(classes)}"' if classes else "") + attributes
+    names = " ".join(classes)
+    return (f' class="{_SIDES.get(names, names)}"' if names else "") + attributes

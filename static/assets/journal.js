@@ -101,8 +101,26 @@
 
   // Search opens at once, so that nothing typed is lost; the rest of it comes with the first use.
   const opener = one("[data-search]");
+  if (opener) opener.ariaKeyShortcuts = "/ Control+K Meta+K";
+  const dialog = () => {
+    const { index, words } = opener.dataset;
+    const [field, failed, close, all, move, open, leave] = words.split("|");
+    opener.insertAdjacentHTML("afterend", `<dialog class="search" aria-label="${field}" data-step="8" data-failed="${failed}">
+<form action="${index.slice(0, -8)}" role="search" id="search">
+<input name="q" aria-label="${field}" placeholder="${field}" enterkeyhint="go" autocomplete="off" spellcheck="false">
+<button class="btn" type="button" data-close>${close}</button>
+</form>
+<ol></ol>
+<div class="tally">
+<p role="status"></p>
+<button class="btn" form="search" data-more hidden>${all}</button>
+<p class="keys" aria-hidden="true"><kbd>↑</kbd> <kbd>↓</kbd> ${move} <kbd>Enter</kbd> ${open} <kbd>Esc</kbd> ${leave}</p>
+</div>
+</dialog>`);
+    return opener.nextElementSibling;
+  };
   const search = (event) => {
-    const box = one(".search");
+    const box = one(".search") ?? dialog();
     event.preventDefault();
     if (box.showModal && !box.open) box.showModal();
     one("input", box).select();
@@ -117,31 +135,6 @@
     const bare = !held && !event.altKey && !event.target.closest("input, textarea, select, [contenteditable]");
     if (opener && (held ? event.key === "k" : bare && event.key === "/")) search(event);
   });
-
-  // Tables that ask for it can be sorted: their headers become buttons. Numbers compare as such, empty cells stand last.
-  const compared = (one, other, order) => {
-    if (!one || !other) return !one - !other;
-    const numbers = one - other;
-    return order * (Number.isNaN(numbers) ? one.localeCompare(other, page.lang, { numeric: true }) : numbers);
-  };
-  for (const head of all("table[data-sortable] thead th")) {
-    const sort = document.createElement("button");
-    sort.type = "button";
-    sort.append(...head.childNodes);
-    head.append(sort);
-    sort.addEventListener("click", () => {
-      const column = head.cellIndex;
-      const order = head.ariaSort === "ascending" ? -1 : 1;
-      for (const other of head.parentNode.cells) other.removeAttribute("aria-sort");
-      head.ariaSort = order > 0 ? "ascending" : "descending";
-      const text = (row) => row.cells[column].dataset.value ?? row.cells[column].textContent.trim();
-      for (const body of sort.closest("table").tBodies) {
-        const rows = all("tr:not(:has([scope=rowgroup]))", body);
-        rows.sort((a, b) => compared(text(a), text(b), order));
-        body.append(...rows);
-      }
-    });
-  }
 
   // The contents show where the reader is.
   const contents = one(".toc");

@@ -23,12 +23,14 @@
     const part = made("div");
     part.append(range.cloneContents());
     for (const button of part.querySelectorAll("button")) button.remove();
-    const formulas = [...part.querySelectorAll("math")].filter((math) => math.querySelector("annotation"));
+    // A single letter or number is its own TeX.
+    const tex = (math) => math.querySelector("annotation, :scope > :is(mi, mn):only-child")?.textContent;
+    const formulas = [...part.querySelectorAll("math")].filter(tex);
     if (!formulas.length) return;
     event.clipboardData.setData("text/html", part.innerHTML);
     for (const math of formulas) {
       const dollars = math.getAttribute("display") ? "$$" : "$";
-      math.replaceWith(dollars + math.querySelector("annotation").textContent + dollars);
+      math.replaceWith(dollars + tex(math) + dollars);
     }
     // Only text that is shown has its lines.
     document.body.append(part);

@@ -219,6 +219,7 @@ def test_two_formulas_with_one_label_are_shown_all_the_same():
     ("style", "attributes"),
     [
         ("text-align: left;justify-items: start;padding-right: 0;", ' class="tex-left tex-flush-right"'),
+        ("text-align: right;justify-items: end;padding-right: 0;", ' class="tex-end"'),
         ("color:#FF0000;", ' mathcolor="#FF0000"'),
         ("font-size:90%", ' mathsize="90%"'),
         ("width:2.8453rem", ""),
@@ -226,6 +227,13 @@ def test_two_formulas_with_one_label_are_shown_all_the_same():
 )
 def test_styles_become_classes_and_attributes(style, attributes):
     assert finished(f'<mtd style="{style}">', "") == f"<mtd{attributes}>"
+
+
+@pytest.mark.parametrize(
+    ("tex", "has_source"), [("x", False), (" 12 ", False), (r"\delta", True), ("xy", True), (r"\mathrm{x}", True)]
+)
+def test_a_letter_or_number_is_its_own_source(tex, has_source):
+    assert ("<annotation" in mathml(tex)) == has_source
 
 
 def test_no_style_is_left_in_what_journals_write():
