@@ -122,7 +122,8 @@ def _published(
     bar.erase()
     said = _report(built, options.form, paint)
     console.tell(said.out, said.err)
-    if any(problem.severity == "error" or options.strict for problem in built.problems):
+    stopping = {"error", "warning"} if options.strict else {"error"}
+    if any(problem.severity in stopping for problem in built.problems):
         console.say(_left_alone(built, folder, paint) if options.form in {"human", "short"} else "")
         return None
 
@@ -196,7 +197,7 @@ def _left_alone(built: Built, folder: Path, paint: Paint) -> str:
 
 def _problem_count(problems: tuple[Problem, ...]) -> str:
     counts = Counter(problem.severity for problem in problems)
-    parts = [counted(counts[severity], severity) for severity in ("error", "warning") if counts[severity]]
+    parts = [counted(counts[severity], severity) for severity in ("error", "warning", "note") if counts[severity]]
     return ", ".join(parts)
 
 

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from journal.problems import Code
 
 Paint = Callable[[str, str], str]
-"""Gives a text a style: `error`, `warning`, `hint`, `strong`, `dim` or `good`."""
+"""Gives a text a style: `error`, `warning`, `note`, `hint`, `strong`, `dim` or `good`."""
 
 _STYLES = {
     "error": "1;31",
     "warning": "1;33",
+    "note": "36",
     "hint": "36",
     "good": "1;32",
     "strong": "1",

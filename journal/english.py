@@ -59,6 +59,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "count_lines_one": "1 line",
         "count_minutes": "{n} minutes",
         "count_minutes_one": "1 minute",
+        "count_more": "{n} more",
         "cover": "Interests",
         "crumb_status": "Challenge, {status}",
         "dataset": "Dataset",

@@ -59,6 +59,7 @@ GERMAN: Mapping[str, str] = MappingProxyType(
         "count_lines_one": "1 Zeile",
         "count_minutes": "{n} Minuten",
         "count_minutes_one": "1 Minute",
+        "count_more": "{n} weitere",
         "cover": "Interessen",
         "crumb_status": "Vorhaben, {status}",
         "dataset": "Datensatz",

@@ -121,7 +121,8 @@ def missing_history(posts: Sequence[Post], pins: Pins) -> Iterator[Problem]:
     if asking and not pins.commits:
         message = "`code: auto` lists the commits of the day, and there is no history of git here"
         hint = "commit the journal to a git repository, or name the code by its path"
-        yield Problem(asking[0][0], "no-history", message, hint, severity="warning")
+        # A copy without git, such as an archive of a repository, is no mistake of the author's.
+        yield Problem(asking[0][0], "no-history", message, hint, severity="note")
     elif reach:
         short = [place for place, post in asking if any(date <= reach for date in dates_of(post))]
         for place in short[:1]:

@@ -6,7 +6,8 @@ from typing import Generic, Literal, TypeVar
 
 from journal.frozen import frozen
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""An error stops a build, a warning stops a strict one; a note is worth knowing where nobody made a mistake."""
 
 Code = Literal[
     "address",

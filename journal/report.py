@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from journal.problems import Place, Problem
 
 Paint = Callable[[str, str], str]
-"""Gives a text a style: `error`, `warning`, `hint`, `strong`, `dim` or `good`."""
+"""Gives a text a style: `error`, `warning`, `note`, `hint`, `strong`, `dim` or `good`."""
 
 FORMATS = ("human", "short", "json", "github")
 _SHOWN_OF_A_KIND = 3
@@ -172,7 +172,8 @@ def _workflow_command(problem: Problem) -> str:
     fields = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in where.items() if value)
     message = problem.message + (f" ({problem.label})" if problem.label else "")
     hint = f"\nhint: {problem.hint}" if problem.hint else ""
-    return f"::{problem.severity} {fields}::{_escaped(message + hint)}"
+    command = "notice" if problem.severity == "note" else problem.severity
+    return f"::{command} {fields}::{_escaped(message + hint)}"
 
 
 def _escaped(text: str, also: str = "") -> str:

@@ -381,6 +381,13 @@ def test_warnings_let_the_site_be_written_unless_strict(journal, run):
     assert "1 published\n1 warning\n" in err
 
 
+def test_a_note_stops_no_build(journal, run):
+    write_journal(journal, {"posts/100-days/day-001.md": "---\ndate: 2026-01-01\ncode: auto\n---\nA text.\n"})
+    status, out, err = run(journal, "build", "--strict")
+
+    assert (status, "note[no-history]" in err, "1 note" in out + err) == (0, True, True)
+
+
 @pytest.mark.parametrize(
     ("form", "expected"),
     [

@@ -141,6 +141,15 @@ def test_auto_without_a_repository_names_the_commits(journal):
     assert (links(shown), "First net" in shown) == ([], True)
 
 
+def test_of_many_commits_most_are_folded(journal):
+    write_journal(journal, {DAY: day("auto")})
+    for number in range(1, 14):
+        commit(journal, "a.py", f"x = {number}\n", f"2026-01-05T10:{number}:00+00:00")
+    shown, folded = code_of_day(page(journal)).split("<summary>3 more</summary>")
+
+    assert (shown.count("<li>"), folded.count("<li>")) == (10, 3)
+
+
 @pytest.mark.parametrize(
     ("code", "kind", "found"),
     [

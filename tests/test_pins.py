@@ -204,7 +204,7 @@ def test_auto_without_a_history_is_told_once():
     files = {f"posts/100-days/day-00{number}.md": day(f"2026-01-0{number}", code="auto") for number in (1, 2)}
     (problem,) = assembled(files).problems
 
-    assert (problem.code, problem.severity, problem.place.path, problem.place.line) == ("no-history", "warning", DAY, 3)
+    assert (problem.code, problem.severity, problem.place.path, problem.place.line) == ("no-history", "note", DAY, 3)
 
 
 @pytest.mark.parametrize(("number", "told"), [(5, True), (7, True), (8, False)])

@@ -151,9 +151,12 @@ def test_the_json_form_has_every_field():
 def test_the_github_form_escapes_what_would_end_a_command():
     problem = Problem(Place("posts/a,b:c.md", 3, 1), "shape", "100 %\nmore", "mend")
 
-    assert report.github([problem, FILE]) == (
+    note = Problem(Place("posts/c.md"), "no-history", "no git", severity="note")
+
+    assert report.github([problem, FILE, note]) == (
         "::error file=posts/a%2Cb%3Ac.md,line=3,col=1,title=shape::100 %25%0Amore%0Ahint: mend\n"
-        "::warning file=posts/b.md,title=unreadable::this file cannot be read%0Ahint: check its permissions"
+        "::warning file=posts/b.md,title=unreadable::this file cannot be read%0Ahint: check its permissions\n"
+        "::notice file=posts/c.md,title=no-history::no git"
     )
 
 

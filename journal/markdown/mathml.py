@@ -62,7 +62,7 @@ _SAME = re.compile(r"<math><semantics>(<m([in])>([A-Za-z0-9.]+)</m\2>)<annotatio
 
 
 def finished(mathml: str, tex: str) -> str:
-    """The MathML without styles, annotated with the TeX as its author wrote it, where that is not what it shows anyway."""
+    """The MathML without styles, annotated with the TeX as its author wrote it, unless that is what it shows."""
     same = _SAME.fullmatch(mathml)
     if same and same[3] == tex.strip():
         return f"<math>{same[1]}</math>"
