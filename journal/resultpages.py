@@ -100,9 +100,12 @@ def _best_sentence(board: Board, words: Words) -> str:
     first = leaders[0]
     same_day = first.label and len({item.label for item in leaders}) == 1
     when = words["on_day"].format(label=first.label) if same_day else ""
-    sentence = words["best_so_far"].format(model=models, figure=figure_text(first.result), when=when)
+    tied = len(leaders) > 1
+    figures = {figure_text(item.result) for item in leaders}
+    figure = figures.pop() if len(figures) == 1 else with_unit(first.result.value, board.unit)
+    sentence = words["tied_so_far" if tied else "best_so_far"].format(model=models, figure=figure, when=when)
     close = rival(board)
-    lead = [words["within_spread"].format(model=close.result.model)] if close else []
+    lead = [words["tied_within_spread" if tied else "within_spread"].format(model=close.result.model)] if close else []
     return " ".join([sentence, *lead, words[f"{board.better}_is_better"]])
 
 

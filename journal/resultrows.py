@@ -10,6 +10,7 @@ from journal.written import Result
 def result_row(item: Measured, board: Board | None = None, shown: Axis | None = None) -> ResultRow:
     """The result, with its place on the axis of its board."""
     result = item.result
+    leaders = best(board) if board else ()
     return ResultRow(
         dataset=result.dataset,
         model=result.model,
@@ -22,7 +23,8 @@ def result_row(item: Measured, board: Board | None = None, shown: Axis | None = 
         title=item.entry.title if item.entry else "",
         challenge=item.challenge.title if item.challenge else "",
         plot=dot(shown, item.number, item.spread) if shown else "",
-        best=board is not None and item in best(board),
+        best=item in leaders,
+        tied=len(leaders) > 1 and item in leaders,
     )
 
 

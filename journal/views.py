@@ -151,6 +151,8 @@ class ResultRow:
     plot: str
     """The value and its spread on the axis of its board, as SVG; empty where it stands alone."""
     best: bool
+    tied: bool
+    """Whether others are as good; of the best alone."""
 
 
 @frozen

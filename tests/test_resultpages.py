@@ -58,8 +58,13 @@ def test_the_best_is_named_in_words_and_whether_its_lead_means_anything():
 def test_equals_are_named_together_without_a_day_unless_it_is_the_same():
     equal = TWO.replace("91", "90.50").replace("RNN", "GRU")
 
-    assert board(ONE, equal).sentence == "Best so far: MLP and GRU, 90.5 ± 2.0 %. Higher is better."
-    assert board(f"{ONE}, {equal}").sentence == "Best so far: MLP and GRU, 90.5 ± 2.0 %, on day 1. Higher is better."
+    assert board(ONE, equal).sentence == "Best so far, and equal: MLP and GRU, 90.5 %. Higher is better."
+    found = board(f"{ONE}, {equal}, {TWO.replace('91', '90')}")
+    assert found.sentence == (
+        "Best so far, and equal: MLP and GRU, 90.5 %, on day 1."
+        " Their lead over RNN is smaller than the spread. Higher is better."
+    )
+    assert [(row.best, row.tied) for row in found.rows] == [(True, True), (True, True), (False, False)]
 
 
 def test_without_a_direction_no_best_is_named():
