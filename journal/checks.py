@@ -12,7 +12,15 @@ from journal.problems import Code, Place, Problem, moved_place
 from journal.schema import nearest_name
 from journal.sharetext import BLUESKY_LIMIT, X_LIMIT, bluesky_length, fits, share_of, x_length
 from journal.strings import words_of
-from journal.urls import address_fault, address_mend, is_external, output_path, page_of, split_target
+from journal.urls import (
+    address_fault,
+    address_mend,
+    is_external,
+    output_path,
+    page_of,
+    slug_of_any,
+    split_target,
+)
 
 
 def dead_links(site: Site, paths: Collection[str]) -> Iterator[Problem]:
@@ -62,6 +70,23 @@ def long_shares(site: Site, _paths: Collection[str]) -> Iterator[Problem]:
                 )
                 hint = "shorten it; nothing is cut from what you wrote"
                 yield _warning(entry.post.places["share"], "share-length", message, hint)
+
+
+def unknown_covers(site: Site, _paths: Collection[str]) -> Iterator[Problem]:
+    """What a day is said to cover, and what is neither a goal nor an interest of its challenge."""
+    for challenge in site.challenges:
+        spec = challenge.spec
+        named = [*(goal.title for goal in spec.goals), *(interest.title for interest in spec.interests)]
+        titles = {slug_of_any(title): title for title in named}
+        for entry in challenge.days:
+            for covered in entry.post.covers:
+                slug = slug_of_any(covered)
+                if slug not in titles:
+                    nearest = titles.get(nearest_name(slug, sorted(titles)), "")
+                    label = f"did you mean `{nearest}`?" if nearest else ""
+                    message = f"`{covered}` is neither a goal nor an interest of this challenge"
+                    hint = f"write the title of one as it stands in {spec.path}"
+                    yield _warning(entry.post.places["covers"], "covers", message, hint, label)
 
 
 def _leaves(target: str) -> bool:

@@ -62,6 +62,7 @@ BUILT_IN = Extensions(
         checks.dead_links,
         checks.missing_images,
         checks.long_shares,
+        checks.unknown_covers,
         resultchecks.mixed_units,
         resultchecks.mixed_directions,
     ),

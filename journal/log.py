@@ -41,8 +41,9 @@ class _Head:
 
 
 def is_log(path: str, challenges: Sequence[ChallengeSpec]) -> bool:
-    """Whether a file is the log of a challenge."""
-    return any(path == f"{spec.folder}/{FILE_NAME}" for spec in challenges)
+    """Whether a file is the log of a challenge; as with challenge.md, capitals do not count in its name."""
+    folder, _, name = path.rpartition("/")
+    return name.lower() == FILE_NAME and any(folder == spec.folder for spec in challenges)
 
 
 def parse_log(source: SourceFile, config: Config, challenges: Sequence[ChallengeSpec]) -> Checked[Log]:

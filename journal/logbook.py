@@ -39,7 +39,7 @@ def log_day(root: Path, request: LogRequest) -> NewDay:
     desk = open_desk(root, request.now, request.challenge, request.days.round)
     date = desk.on(request.date)
     days = chosen_days(desk, request.days.days, request.date, "log")
-    path = f"{desk.spec.folder}/{FILE_NAME}"
+    path = f"{desk.spec.folder}/{_name_in(root / desk.spec.folder)}"
     head = _head(request, day_number(days, desk.spec), date)
     if (root / path).exists():
         before = scaffold.read_exact(root, path)
@@ -51,6 +51,12 @@ def log_day(root: Path, request: LogRequest) -> NewDay:
         _refuse_others(desk, path, "", after)
         scaffold.create(root, path, after)
     return NewDay(path, day_label(days), desk.spec.days, date)
+
+
+def _name_in(folder: Path) -> str:
+    """What the log in a folder is called, or would be."""
+    names = sorted(file.name for file in folder.iterdir() if file.name.lower() == FILE_NAME)
+    return names[-1] if names else FILE_NAME
 
 
 def promote(root: Path, now: dt.datetime, day: int, challenge: str = "") -> NewDay:

@@ -19,6 +19,7 @@ Code = Literal[
     "changed-code",
     "code",
     "control-character",
+    "covers",
     "date",
     "day",
     "day-exists",

@@ -1,7 +1,7 @@
 import pytest
 from conftest import assembled, day
 
-from journal.checks import dead_links, long_shares, missing_images
+from journal.checks import dead_links, long_shares, missing_images, unknown_covers
 
 DAY = "posts/100-days/day-001.md"
 PATHS = frozenset({"index.html", "days/index.html", "100-days/day-1/index.html", "logo.svg"})
@@ -109,3 +109,25 @@ def test_a_text_to_share_that_is_too_long_is_told_at_its_place():
     assert (found.code, found.severity) == ("share-length", "warning")
     assert found.place.line == 3
     assert found.message == ("with address and hashtag this is 349 of 280 characters on X and 349 of 300 on Bluesky")
+
+
+# ---------------------------------------------------------------- goals and interests
+
+
+@pytest.mark.parametrize(
+    ("covers", "messages", "labels"),
+    [
+        ("[Read one book, adam]", [], []),
+        ("[read One Book]", [], []),
+        ("[Read on book]", ["`Read on book` is neither"], ["did you mean `Read one book`?"]),
+        ("[1-99999]", ["`1-99999` is neither"], [""]),
+    ],
+)
+def test_what_is_covered_is_a_goal_or_an_interest(covers, messages, labels):
+    plan = "---\ndays: 100\nstart: 2026-01-01\ngoals: [Read one book]\ninterests: [Adam]\n---\nAn hour.\n"
+    site = assembled({"posts/100-days/challenge.md": plan, DAY: day(covers=covers)}).value
+    found = list(unknown_covers(site, PATHS))
+
+    assert [problem.message.partition(" a goal")[0] for problem in found] == messages
+    assert [problem.label for problem in found] == labels
+    assert {problem.place.path for problem in found} <= {DAY}

@@ -128,6 +128,7 @@ def test_the_mend_of_an_entry_has_its_form(line, hint):
 
 def test_only_the_log_beside_a_challenge_is_one():
     assert is_log(PATH, SPECS)
+    assert is_log("posts/100-days/Log.md", SPECS)
     assert not is_log("posts/log.md", SPECS)
     assert not is_log("posts/100-days/sub/log.md", SPECS)
 

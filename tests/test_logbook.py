@@ -42,6 +42,15 @@ def test_an_entry_is_added_to_the_log_and_nothing_else_changes(tmp_path):
     assert log_of(tmp_path) == f"{before}- Day 4-5, 2026-01-08, rest, private: read chapter 2\r\n"
 
 
+def test_a_log_with_capitals_is_gone_on_with(tmp_path):
+    write(tmp_path, files={"posts/100-days/LOG.md": "- Day 1, 2026-01-02: one\n"}, date=dt.date(2026, 1, 8))
+
+    assert (tmp_path / "posts/100-days/LOG.md").read_text() == (
+        "- Day 1, 2026-01-02: one\n- Day 2, 2026-01-08: read chapter 2\n"
+    )
+    assert not (tmp_path / LOG).exists()
+
+
 def test_an_entry_of_a_later_round_says_so(tmp_path):
     challenge = CHALLENGE.replace("days:", "round: 2\ndays:")
     write(tmp_path, files={"posts/100-days/challenge.md": challenge, "posts/100-days/day-001.md": day()})
