@@ -93,7 +93,11 @@ def _template_of(folder: Path) -> Path:
 
 def _round(contender: Contender, number: int) -> None:
     for name in contender.made:
-        shutil.rmtree(contender.folder / name, ignore_errors=True)
+        # To delete thousands of files slows down those who make new ones for a while.
+        if (contender.folder / name).exists():
+            aside = contender.folder.parent / "aside"
+            aside.mkdir(exist_ok=True)
+            (contender.folder / name).rename(aside / f"{contender.name}-{name}-{number}")
     time.sleep(SETTLED_SECONDS)
     comment = "\n" if contender.template.suffix == ".html" else f"\n# {number}\n"
     for kind in KINDS:
