@@ -14,6 +14,7 @@ from journal.assemble import assemble
 from journal.body import NO_PROSE, Body
 from journal.codechecks import code_faults
 from journal.codefiles import is_code, wanted_paths
+from journal.compiled import compiled_with
 from journal.compose import Draw, Hands, compose
 from journal.config import parse_config
 from journal.extensions import BUILT_IN, Extensions
@@ -136,7 +137,7 @@ def build(request: Request, extensions: Extensions = BUILT_IN, means: Means = AL
     laps.end("assemble")
 
     theme_files = themefiles.read_theme(request.root, project.templates, project.files)
-    theme = Theme(theme_files, config.base_url, config.language)
+    theme = Theme(theme_files, config.base_url, config.language, compiled_with(theme_files))
     resources = problems.take(_resources(request.root, site, means.memory))
     resources = replace(resources, share_cards=means.draw is not None, remember=partial(_remembered, means=means))
     hands = Hands(

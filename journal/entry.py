@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Run the command."""
     # Most commands end before there is anything to collect, and a build makes few cycles: looking is all that it costs.
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)
     if sys.argv[1:2] == ["build"]:
         from journal.unchanged import said_again  # noqa: PLC0415 - start-up time
 

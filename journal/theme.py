@@ -44,10 +44,13 @@ class ThemeFiles:
 class Theme:
     """Renders pages; holds Jinja's environment with its compiled templates and nothing that a page can change."""
 
-    def __init__(self, files: ThemeFiles, base_url: str, language: str) -> None:
-        """Templates are compiled when they are first used."""
+    def __init__(
+        self, files: ThemeFiles, base_url: str, language: str, compiled: jinja2.BytecodeCache | None = None
+    ) -> None:
+        """Templates are compiled when they are first used, or come from those that were `compiled` before."""
         self._files = files
         self._environment = _environment(files, base_url, language)
+        self._environment.bytecode_cache = compiled
         self._common = repr((base_url, language, sorted(files.static), sorted(files.versions.items())))
         self._looks: dict[str, bytes] = {}
 
