@@ -135,8 +135,9 @@ def _published(
     except output.Touched:  # by somebody else, in the second that a build takes: what was to be kept is made anew
         built = build(request, means=replace(means, there={}))
         bar.erase()
+        known = record.NO_RECORD
         written = output.publish(folder, built.outputs, locate, fresh=options.fresh)
-    record.write(remembered, folder, program.version(), built.outputs, locate)
+    record.write(remembered, folder, program.version(), built.outputs, locate, {} if options.fresh else known)
     return built, written, said
 
 

@@ -9,6 +9,7 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -59,14 +60,23 @@ def is_still(folder: Path, path: str, known: Known) -> bool:
     return _known(f"{folder}/{path}", known.key, known.basis) == known
 
 
-def write(
-    memory: Memory, folder: Path, version: bytes, outputs: Iterable[Output | Kept | Copy], locate: Callable[[str], Path]
+def write(  # noqa: PLR0913, PLR0917 - what was written, where, and what lay there
+    memory: Memory,
+    folder: Path,
+    version: bytes,
+    outputs: Iterable[Output | Kept | Copy],
+    locate: Callable[[str], Path],
+    earlier: Record = NO_RECORD,
 ) -> None:
-    """Remember what was just written to a folder."""
+    """Remember what was just written to a folder; the publish left alone what it knew from `earlier` to be the same."""
     found = {}
     for output in outputs:
-        basis = b"" if isinstance(output, Copy) else output.basis
-        known = _known(f"{folder}/{output.path}", key_of(output, locate), basis)
+        key, basis = key_of(output, locate), b"" if isinstance(output, Copy) else output.basis
+        known = earlier.get(output.path)
+        if not known or known.key != key:
+            known = _known(f"{folder}/{output.path}", key, basis)
+        elif known.basis != basis:
+            known = replace(known, basis=basis)
         if known and known.key:
             found[output.path] = known
     memory.keep([(_key(folder, version), msgspec.msgpack.encode(found))])
