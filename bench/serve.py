@@ -75,7 +75,7 @@ def _save_to_page(root: Path, address: str, rounds: int) -> Iterator[float]:
         began = time.perf_counter()
         draft.replace(post)
         while sign.encode() not in _answer(connection, page):
-            time.sleep(0.001)
+            time.sleep(0.01)  # a browser waits for word and asks nothing meanwhile
         yield time.perf_counter() - began
 
 

@@ -20,6 +20,7 @@ from journal.config import parse_config
 from journal.extensions import BUILT_IN, Extensions
 from journal.frozen import frozen
 from journal.history import NO_HISTORY
+from journal.inputs import basis_of
 from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
 from journal.memory import NO_MEMORY, Memory
 from journal.model import Site
@@ -72,6 +73,11 @@ class Built:
     """Path of a text to the time that its conversion took; 0 where it was remembered."""
     looked_for: frozenset[str]
     """Paths of the code that posts name, whether it is there or not."""
+    manuscript: Manuscript
+    resources: Resources
+    theme: Theme
+    facts: bytes
+    """A digest of all that pages can show but texts."""
 
 
 class Laps:
@@ -140,10 +146,8 @@ def build(request: Request, extensions: Extensions = BUILT_IN, means: Means = AL
     theme = Theme(theme_files, config.base_url, config.language, compiled_with(theme_files))
     resources = problems.take(_resources(request.root, site, means.memory))
     resources = replace(resources, share_cards=means.draw is not None, remember=partial(_remembered, means=means))
-    hands = Hands(
-        means.there, partial(spread, workers=means.workers, tell=partial(means.tell, "Rendering")), means.draw
-    )
-    outputs = problems.take(compose(site, resources, theme, extensions.kinds, hands))
+    basis = basis_of(site, resources)
+    outputs = problems.take(compose(site, resources, theme, extensions.kinds, hands_of(means, basis)))
     laps.end("compose")
 
     paths = frozenset(output.path for output in outputs)
@@ -155,7 +159,13 @@ def build(request: Request, extensions: Extensions = BUILT_IN, means: Means = AL
     texts = {source.path: source.text for source in shown}
     told = tuple(_with_cell(problem, texts) for problem in problems.sorted())
     looked_for = wanted_paths([(item.post, item.body) for item in manuscript.written])
-    return Built(site, outputs, told, texts, laps.seconds, took, looked_for)
+    return Built(site, outputs, told, texts, laps.seconds, took, looked_for, manuscript, resources, theme, basis)
+
+
+def hands_of(means: Means, facts: bytes) -> Hands:
+    """What compose works with."""
+    render = partial(spread, workers=means.workers, tell=partial(means.tell, "Rendering"))
+    return Hands(means.there, render, means.draw, facts)
 
 
 def survey(request: Request) -> Checked[Site]:

@@ -55,6 +55,8 @@ class Hands:
     """Path of each file that can be kept."""
     spread: Spread = _here
     draw: Draw | None = None
+    facts: bytes = b""
+    """The basis of the site, where it is known."""
 
 
 OWN_HANDS = Hands()
@@ -72,7 +74,7 @@ def compose(
     # An author's robots.txt or .nojekyll replaces ours; any other clash is a mistake.
     parts += [extra for extra in extras if same(extra.path) not in own]
     jobs = [_with_template(part, theme, problems) for part in parts if not isinstance(part, Output)]
-    outputs: list[Composed] = list(_made(jobs, basis_of(site, resources), theme, hands, problems))
+    outputs: list[Composed] = list(_made(jobs, hands.facts or basis_of(site, resources), theme, hands, problems))
     outputs += [part for part in parts if isinstance(part, Output)]
     outputs += [_copy(output_path(url), path) for url, path in site.files.items()]
     outputs += static

@@ -56,7 +56,7 @@ def read_project(root: Path) -> Checked[Project]:
     Symbolic links are not followed, pipes and devices not opened, names with a leading dot not looked at.
     """
     problems = Problems()
-    config = problems.take(_read_text(root, CONFIG_PATH))
+    config = problems.take(read_text(root, CONFIG_PATH))
     sources: list[SourceFile] = []
     others: set[str] = set()
     paths = list(_walk(root, (POSTS, PAGES), problems))
@@ -66,16 +66,16 @@ def read_project(root: Path) -> Checked[Project]:
         if path not in texts:
             others.add(path)
             continue
-        read = _read_text(root, path)
+        read = read_text(root, path)
         # An editor's file may be gone again.
         if read.value is None and not _mode(root / path):
             continue
         if source := problems.take(read):
             sources.append(source)
     others.update(_walk(root, (STATIC,), problems))
-    looks = [problems.take(_read_text(root, path)) for path in _walk(root, (TEMPLATES,), problems)]
+    looks = [problems.take(read_text(root, path)) for path in _walk(root, (TEMPLATES,), problems)]
     templates = [source for source in looks if source]
-    data = [problems.take(_read_text(root, path)) for path in _data_paths(root, sources, others)]
+    data = [problems.take(read_text(root, path)) for path in _data_paths(root, sources, others)]
     if len(sources) > MAX_POSTS:
         message = f"these are {len(sources):,} posts, the limit is {MAX_POSTS:,}"
         problems.add(Problem(Place(POSTS), "too-many-posts", message, "split the journal in two"))
@@ -236,7 +236,8 @@ def _symbolic_link(path: str) -> Problem:
     return Problem(Place(path), "symbolic-link", message, "put a copy of what it leads to in its place")
 
 
-def _read_text(root: Path, path: str) -> Checked[SourceFile | None]:
+def read_text(root: Path, path: str) -> Checked[SourceFile | None]:
+    """A text of the journal; None, with the reason, for what cannot be read."""
     read = _read_bytes(root, path, "split it, or move data and images into files beside it")
     return Checked(None, read.problems) if read.value is None else decode(path, read.value)
 

@@ -50,6 +50,11 @@ def facts_of(body: Body) -> bytes:
     return _digest((_FACTS(body), body.words > 0), _UNPLACED)
 
 
+def facts_of_post(post: Post) -> bytes:
+    """A digest of what a post says before its text, wherever in the file."""
+    return _digest(post, _UNPLACED)
+
+
 def basis_of(site: Site, resources: Resources) -> bytes:
     """A digest of all that pages can show but texts and how long these are; where something is written does not count.
 

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Mapping
 from urllib.parse import unquote, urlsplit
 
-from journal.build import Means, Request, build
+from journal.build import Built, Means, Request, build
 from journal.frozen import frozen
 from journal.memory import NO_MEMORY, Memory
 from journal.model import Site
 from journal.outputs import Copy, Kept, Keys, Output
 from journal.problems import Problem, has_errors
+from journal.retouch import retouched
 from journal.urls import page_of
 from journal.watching import FOLDERS
 
@@ -27,6 +28,8 @@ class Served:
     """Paths outside of the journal's four folders that posts name or link to, whether they are there or not."""
     good: bool
     """Whether a build without errors made the files."""
+    built: Built | None = None
+    """The build that made the files, when it had no errors."""
 
     @property
     def base(self) -> str:
@@ -45,19 +48,30 @@ class Served:
 
 
 def rebuild(
-    request: Request, previous: Served | None = None, memory: Memory = NO_MEMORY, *, workers: int = 1
+    request: Request,
+    previous: Served | None = None,
+    memory: Memory = NO_MEMORY,
+    *,
+    workers: int = 1,
+    changed: Collection[str] = (),
 ) -> Served:
-    """The site after a change; with errors in it, the files of the last one that had none."""
+    """The site after a change; with errors in it, the files of the last one that had none.
+
+    `changed` are the paths of all files that have changed since the previous one, where that is known.
+    """
     earlier: Mapping[str, Output | Copy] = previous.files if previous else {}
     there = {
         path: Keys(file.key, file.basis) for path, file in earlier.items() if isinstance(file, Output) and file.key
     }
-    built = build(request, means=Means(memory, there, workers=workers))
+    means = Means(memory, there, workers=workers)
+    last = previous.built if previous and len(changed) == 1 else None
+    built = (retouched(last, request, next(iter(changed)), means) if last else None) or build(request, means=means)
     outside = frozenset(path for path in built.looked_for if _is_looked_for(path))
     if has_errors(built.problems) and previous and previous.good:
         return Served(earlier, built.site, built.problems, built.texts, outside, good=True)
     files = {made.path: earlier[made.path] if isinstance(made, Kept) else made for made in built.outputs}
-    return Served(files, built.site, built.problems, built.texts, outside, not has_errors(built.problems))
+    is_good = not has_errors(built.problems)
+    return Served(files, built.site, built.problems, built.texts, outside, is_good, built if is_good else None)
 
 
 def changed_files(before: Served, after: Served, sources: Collection[str]) -> frozenset[str]:

@@ -46,8 +46,8 @@ def bodies_of(
             memory.hold([key + _PROSE, *blocks])
             found[key] = replace(body, prose=_Elsewhere(partial(_recalled_prose, memory, key, text))), 0.0
     new = {key: text for key, text in by_key.items() if key not in found}
-    # Where nothing was remembered of any text, nothing was of its code.
-    earlier = memory if found else NO_MEMORY
+    # Where none of all texts was remembered, none of their code was.
+    earlier = memory if found or len(by_key) == 1 else NO_MEMORY
     work = partial(_converted, memory=earlier, version=version)
     made = dict(zip(new, spread(work, list(new.items()), workers, tell), strict=True))
     memory.keep(entry for key, one in made.items() for entry in one.entries(key))
@@ -79,6 +79,9 @@ class _Elsewhere(Prose):
 
     def __hash__(self) -> int:
         return hash(self.read().html)
+
+    def __repr__(self) -> str:
+        return "Prose(…)"
 
 
 def _recalled_prose(memory: Memory, key: bytes, text: Text) -> Prose:

@@ -81,7 +81,11 @@ def serve_site(options: ServeOptions) -> int:
             with server.running(listener, _shown(options, served, news), _locator(options.root)) as show:
                 _say_start(options, served, port, paint)
                 for change in rounds(
-                    watch, seen, served, lambda last: rebuild(_request(options), last, remembered), paint
+                    watch,
+                    seen,
+                    served,
+                    lambda last, changed: rebuild(_request(options), last, remembered, changed=changed),
+                    paint,
                 ):
                     news = news_after(news, change)
                     show(_shown(options, change.after, news))
@@ -97,7 +101,7 @@ def serve_site(options: ServeOptions) -> int:
 
 
 def rounds(
-    watch: Looker, seen: Snapshot, served: Served, again: Callable[[Served], Served], paint: Paint
+    watch: Looker, seen: Snapshot, served: Served, again: Callable[[Served, Collection[str]], Served], paint: Paint
 ) -> Iterator[Change]:
     """Each change, once the site was built again for it.
 
@@ -111,7 +115,7 @@ def rounds(
         sources = _latest_first(changed, seen)
         began = time.perf_counter()
         try:
-            after = again(served)
+            after = again(served, changed)
         except OSError as error:  # a file went away while it was read: what took it away makes the next round
             console.note(f"{error.filename or 'a file'} cannot be read: {error.strerror}", paint)
             continue

@@ -128,6 +128,8 @@ class _Server:
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - asyncio calls this as a task
         self._connections.add(task)
+        # An answer has two parts, and the second would wait 40 ms for word that the first has come (RFC 896, RFC 1122).
+        writer.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
             while await self._answered(reader, writer):
                 pass

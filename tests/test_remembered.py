@@ -105,6 +105,7 @@ def test_the_prose_of_a_remembered_body_is_read_when_it_is_asked_for(tmp_path):
 
         assert body.prose.read() == body_of(text).prose
         assert hash(body.prose) == hash(body_of(text).prose.html)
+        assert repr(body.prose) == "Prose(…)"
         assert body.prose != 1
 
 

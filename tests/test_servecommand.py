@@ -55,7 +55,7 @@ class Looks:
 def changes_of(journal, looks, again=None):
     """The changes until the interrupt."""
     request = Request(journal, NOW)
-    again = again or (lambda last: rebuild(request, last))
+    again = again or (lambda last, changed: rebuild(request, last, changed=changed))
     found = []
     with suppress(KeyboardInterrupt):
         for change in rounds(looks, NOTHING, rebuild(request), again, unpainted):
@@ -108,7 +108,7 @@ def test_where_the_system_gives_no_events_that_is_said(journal, capsys):
 
 
 def test_a_file_that_goes_away_while_it_is_read_waits_for_the_next_round(journal, capsys):
-    def again(_last):
+    def again(_last, _changed):
         raise FileNotFoundError(2, "No such file or directory", "day-001.md")
 
     assert changes_of(journal, Looks((lambda: None, POST)), again) == []

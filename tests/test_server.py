@@ -6,6 +6,7 @@ import json
 import resource
 import socket
 import threading
+from asyncio.trsock import TransportSocket
 from contextlib import ExitStack, closing
 
 import pytest
@@ -77,6 +78,14 @@ def raw(port, data):
     with socket.create_connection(("127.0.0.1", port), timeout=60) as client:
         client.sendall(data)
         return b"".join(iter(lambda: client.recv(65536), b""))
+
+
+def test_no_part_of_an_answer_waits_for_word_that_another_has_come(port, monkeypatch):
+    options = []
+    monkeypatch.setattr(TransportSocket, "setsockopt", lambda _socket, *option: options.append(option))
+    get(port, "/")
+
+    assert options == [(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)]
 
 
 # ---------------------------------------------------------------- files
