@@ -6,7 +6,7 @@ from journal.backlinks import neighbours
 from journal.cards import card
 from journal.frozen import frozen
 from journal.model import Entry, Site
-from journal.related import related, telling_topics
+from journal.related import Telling, related, telling_topics
 from journal.views import Card, MentionLine, Plan, RelatedLine
 
 SHARED_TOPICS = 2
@@ -18,7 +18,7 @@ class Web:
     """What is looked up for every entry, reckoned once for all of them."""
 
     neighbours: Mapping[str, frozenset[str]]
-    about: Mapping[str, tuple[Entry, ...]]
+    topics: Telling
 
 
 def web_of(site: Site) -> Web:
@@ -35,7 +35,7 @@ def related_lines(entry: Entry, web: Web, site: Site, beside: Collection[Card | 
     """What else is about the same, without what the page links to anyway: mentions and the entries `beside` it."""
     linked = web.neighbours.get(entry.url, frozenset()) | {near.url for near in beside if near}
     return tuple(
-        RelatedLine(card(one.entry, site), one.topics[:SHARED_TOPICS]) for one in related(entry, web.about, linked)
+        RelatedLine(card(one.entry, site), one.topics[:SHARED_TOPICS]) for one in related(entry, web.topics, linked)
     )
 
 

@@ -92,9 +92,9 @@ def _stopped(text: str) -> bool:
     return True
 
 
-def _weekdays(node: Node) -> Checked[frozenset[int] | None]:
+def _weekdays(node: Node) -> Checked[tuple[int, ...] | None]:
     read = each(WEEKDAY)(node)
-    return Checked(frozenset(read.value or ()), read.problems)
+    return Checked(tuple(sorted(set(read.value or ()))), read.problems)
 
 
 # ---------------------------------------------------------------- the table
@@ -111,7 +111,7 @@ PACE: Field[Pace] = Field(
 PER_WEEK = Field("per_week", NUMBER, 5, "Days a week that keep the pace `weekly`.")
 PLEDGE = Field("pledge", MINUTES, 0, "Time pledged a day, such as `60` or `1h`.")
 GRACE = Field("grace", NUMBER, 1, "Consecutive missed dates that do not break a run.")
-REST: Field[frozenset[int]] = Field("rest", _weekdays, frozenset(), "Weekdays off, such as `[saturday, sunday]`.")
+REST: Field[tuple[int, ...]] = Field("rest", _weekdays, (), "Weekdays off, such as `[saturday, sunday]`.")
 BREAKS: Field[tuple[Break, ...]] = Field(
     "breaks", each(_break), (), "Dates declared free: a list of `{from, to, why}`, both dates included."
 )

@@ -5,7 +5,8 @@ before anything of the page is reckoned, so that after the edit of a text nothin
 covers what it shows and nothing else, so that after any other edit few pages are rendered.
 
 Nothing is ever read back: pickle turns any of our values into bytes at the speed of C. Different values never become
-the same bytes. Equal ones may become different bytes, as sets of texts do, which costs a rendering, no more.
+the same bytes. No value may hold a set: its order is another in each run, and without references to what was written
+before pickle takes many of them for a cycle.
 """
 
 import hashlib

@@ -24,42 +24,55 @@ class Related:
     """What both are about, the rarest first."""
 
 
-def telling_topics(site: Site) -> dict[str, tuple[Entry, ...]]:
-    """URL of each topic that tells entries apart to its published days and notes.
+@frozen
+class Telling:
+    """The topics that tell entries apart: a topic that more than half of all entries share says nothing of any."""
 
-    A topic that more than half of all entries share says nothing of any of them.
-    """
+    about: Mapping[str, tuple[str, ...]]
+    """URL of each of these topics to those of its published days and notes."""
+    entries: Mapping[str, Entry]
+    """Each of them by its URL."""
+
+
+def telling_topics(site: Site) -> Telling:
+    """The topics of a site that tell its entries apart."""
     about = {topic.url: tuple(filter(_counts, topic.entries)) for topic in site.topics}
     total = sum(_counts(entry) for entry in _days_and_notes(site))
-    return {url: entries for url, entries in about.items() if 1 < len(entries) <= total / 2}
+    telling = {url: entries for url, entries in about.items() if 1 < len(entries) <= total / 2}
+    return Telling(
+        {url: tuple(entry.url for entry in entries) for url, entries in telling.items()},
+        {entry.url: entry for entries in telling.values() for entry in entries},
+    )
 
 
-def related(entry: Entry, about: Mapping[str, Sequence[Entry]], leave_out: Collection[str]) -> tuple[Related, ...]:
-    """The entries that have most in common with this one, which comes with `telling_topics`.
+def related(entry: Entry, topics: Telling, leave_out: Collection[str]) -> tuple[Related, ...]:
+    """The entries that have most in common with this one.
 
     A shared topic weighs the more the fewer entries have it; of equal weight the nearer one is first, then the lower
     number. `leave_out` are URLs of entries that the page links to already.
     """
-    weights: dict[str, int] = {}
-    others: dict[str, Entry] = {}
+    about, others = topics.about, topics.entries
     telling: dict[str, TopicRef] = {}
     for topic in entry.topics:
         if topic.url in about:
             telling.setdefault(topic.url, topic)
     shared = sorted(telling.values(), key=lambda topic: len(about[topic.url]))
+    weights: dict[str, int] = {}
     for topic in shared:
-        for other in about[topic.url]:
-            weights[other.url] = weights.get(other.url, 0) + _SCALE // (len(about[topic.url]) - 1)
-            others[other.url] = other
+        urls = about[topic.url]
+        weight = _SCALE // (len(urls) - 1)
+        for url in urls:
+            weights[url] = weights.get(url, 0) + weight
+    for url in (entry.url, *leave_out):
+        weights.pop(url, None)
 
     def order(url: str) -> tuple[int, Nearness, tuple[int, ...], str]:
         other = others[url]
         return -weights[url], _nearness(entry, other), other.post.days, other.post.path
 
-    candidates = weights.keys() - {entry.url, *leave_out}
     # In a long journal hundreds share a topic; only those that weigh enough are compared in the rest.
-    least = min(nlargest(MOST, (weights[url] for url in candidates)), default=0)
-    found = sorted((url for url in candidates if weights[url] >= least), key=order)[:MOST]
+    least = min(nlargest(MOST, weights.values()), default=0)
+    found = sorted((url for url, weight in weights.items() if weight >= least), key=order)[:MOST]
     return tuple(Related(others[url], _common(shared, others[url])) for url in found)
 
 

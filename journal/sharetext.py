@@ -96,12 +96,18 @@ def fits(text: str) -> bool:
 def x_length(text: str) -> int:
     """How many characters X takes a text for."""
     text = unicodedata.normalize("NFC", text)
-    links = sum(1 for _ in _URL.finditer(text))
-    return _URL_ON_X * links + sum(map(_weight_of_text, _URL.split(text)))
+    length = start = 0
+    for link in _URL.finditer(text):
+        length += _weight_of_text(text[start : link.start()]) + _URL_ON_X
+        start = link.end()
+    return length + _weight_of_text(text[start:])
 
 
 def _weight_of_text(text: str) -> int:
-    return len(text) if text.isascii() else sum(map(_weight, clusters(text)))
+    if _ONE_BY_ONE(text):
+        others = _NOT_ASCII(text)
+        return len(text) - len(others) + sum(map(_weight, others))
+    return sum(map(_weight, clusters(text)))
 
 
 @lru_cache(4096)
@@ -113,11 +119,12 @@ def _weight(cluster: str) -> int:
 
 def bluesky_length(text: str) -> int:
     """How many characters Bluesky takes a text for."""
-    return len(clusters(text))
+    return len(text) if _ONE_BY_ONE(text) else len(clusters(text))
 
 
 _ONE_BY_ONE = re.compile("[\n\x20-\x7e\xa1-\u02ff\u2010-\u2027]*").fullmatch
 """Letters and punctuation of Latin script, none of which joins another one."""
+_NOT_ASCII = re.compile("[^\x00-\x7f]").findall
 
 
 def clusters(text: str) -> list[str]:

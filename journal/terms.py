@@ -63,7 +63,7 @@ class Terms:
 
     parts: tuple[Mapping[str, int], ...] = ()
     """For each of its `parts_of`, how often each term stands in it."""
-    headings: frozenset[str] = frozenset()
+    headings: tuple[str, ...] = ()
     """Terms of its headings."""
 
 
@@ -73,7 +73,7 @@ NO_TERMS = Terms()
 def text_terms(text: str, headings: Iterable[str] = ()) -> Terms:
     """What search looks a text up by; `headings` are those of its lines that are headings."""
     parts = tuple(dict(Counter(terms_in(part))) for part in parts_of(text))
-    return Terms(parts, frozenset(terms_in("\n".join(headings))))
+    return Terms(parts, tuple(dict.fromkeys(terms_in("\n".join(headings)))))
 
 
 def terms_in(text: str) -> list[str]:

@@ -175,7 +175,7 @@ class ChallengeSpec:
     """Minutes a day; 0 when none were pledged."""
     grace: int
     """Consecutive missed dates that do not break a run."""
-    rest: frozenset[int]
+    rest: tuple[int, ...]
     """Weekdays off, Monday = 0."""
     breaks: tuple[Break, ...]
     rules: tuple[str, ...]

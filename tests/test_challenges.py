@@ -64,7 +64,7 @@ weather: sun"""
         "weekly",
         4,
     )
-    assert (spec.pledge, spec.grace, spec.rest) == (60, 0, {5, 6})
+    assert (spec.pledge, spec.grace, spec.rest) == (60, 0, (5, 6))
     assert spec.breaks == (Break(dt.date(2026, 2, 1), dt.date(2026, 2, 3), "ill"), Break(dt.date(2026, 3, 1), None))
     assert spec.rules == ("An hour, every day", "Cite")
     assert spec.interests == (
