@@ -41,7 +41,9 @@ _CITATION = re.compile(f"{SLOT}cite:(\\d+){SLOT}")
 _FILE = re.compile(f"{SLOT}(file|lines):(\\d+){SLOT}")
 _HEADING = re.compile(r'(<h[2-6] id="([^"]+)">.*?)(</h[2-6]>)', re.DOTALL)
 _MARK = re.compile(f"{SLOT}[a-z-]+(?::\\d+)*:{SLOT}")
-_FORMULA = re.compile(r'<math(?: display="block")?><semantics>.*?</semantics></math>', re.DOTALL)
+_FORMULA = re.compile(
+    r'<math(?: display="block")?>(?:<semantics>.*?</semantics>|<m[in]>[^<]*</m[in]>)</math>', re.DOTALL
+)
 _FORMULA_ALONE = re.compile(rf'<div class="maths"[^>]*>({_FORMULA.pattern})</div>', re.DOTALL)
 _NOTES = re.compile(f"{SLOT}{NOTES}((?::\\d+)+):{SLOT}")
 _NOTE = re.compile(f'{SLOT}{NOTE}:(\\d+):{SLOT}\\s*<li id="[^"]*">')

@@ -25,9 +25,9 @@ from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
 from journal.memory import NO_MEMORY, Memory
 from journal.model import Site
 from journal.outputs import Copy, Kept, Keys, Output
-from journal.parsing import Parsed, ParsePost, parse_sources
+from journal.parsing import Parsed, parse_sources
 from journal.placed import shown_pictures
-from journal.posts import is_notebook, parse_post
+from journal.posts import is_notebook
 from journal.problems import Checked, Place, Problem, Problems, moved
 from journal.texts import Text, body_of
 from journal.theme import Theme
@@ -128,11 +128,7 @@ def build(request: Request, extensions: Extensions = BUILT_IN, means: Means = AL
     project = problems.take(files.read_project(request.root))
     laps.end("read")
 
-    from journal.shelf import Shelf  # noqa: PLC0415 - start-up time: new-day and status read every post
-
-    shelf = Shelf(means.memory, program.version())
-    config, parsed = _parsed(project, request, problems, shelf.parse)
-    shelf.keep()
+    config, parsed = _parsed(project, request, problems, means.memory)
     laps.end("parse")
 
     manuscript, took = _manuscript(parsed, config, problems, partial(_converted, means=means))
@@ -172,7 +168,7 @@ def survey(request: Request) -> Checked[Site]:
     """The site without its texts: all that the tracker tells, in a fraction of the time of a build."""
     problems = Problems()
     project = problems.take(files.read_project(request.root))
-    config, parsed = _parsed(project, request, problems, parse_post)
+    config, parsed = _parsed(project, request, problems)
     manuscript, _ = _manuscript(parsed, config, problems, lambda texts: [(_counted(text), 0.0) for text in texts])
     facts = problems.take(_facts(request, project, manuscript, pinned=False))
     site = problems.take(assemble(manuscript, facts, request.include))
@@ -197,11 +193,21 @@ def _counted(text: Text) -> Body:
     return Body(NO_PROSE, words=len(words.split()))
 
 
-def _parsed(project: files.Project, request: Request, problems: Problems, parse: ParsePost) -> tuple[Config, Parsed]:
+def _parsed(
+    project: files.Project, request: Request, problems: Problems, memory: Memory | None = None
+) -> tuple[Config, Parsed]:
+    """What config and texts say, as far as a memory does not know it already."""
     config = problems.take(parse_config(project.config))
     if request.base_url is not None:
         config = replace(config, base_url=request.base_url)
-    return config, problems.take(parse_sources(project.sources, config, project.data, parse))
+    if memory is None:
+        return config, problems.take(parse_sources(project.sources, config, project.data))
+    from journal.shelf import Shelf  # noqa: PLC0415 - start-up time: new-day and status read every post
+
+    shelf = Shelf(memory, program.version())
+    parsed = problems.take(parse_sources(project.sources, config, project.data, shelf.parse))
+    shelf.keep()
+    return config, parsed
 
 
 def _manuscript(

@@ -89,12 +89,12 @@ def _copy(path: str, source: str) -> Copy:
 def _made(jobs: Sequence[Job], facts: bytes, theme: Theme, hands: Hands, problems: Problems) -> Iterator[Output | Kept]:
     """Each page or file as it is there already, or made."""
     bases = [_basis(job, facts, theme) for job in jobs]
-    same = [bool(basis) and _keys(job, hands.there).basis == basis for job, basis in zip(jobs, bases, strict=True)]
-    new = [job for job, is_same in zip(jobs, same, strict=True) if not is_same]
+    kept = [bool(basis) and _keys(job, hands.there).basis == basis for job, basis in zip(jobs, bases, strict=True)]
+    new = [job for job, is_kept in zip(jobs, kept, strict=True) if not is_kept]
     finished = iter(hands.spread(partial(_finished, theme=theme, there=hands.there, draw=hands.draw), new))
-    for job, basis, is_same in zip(jobs, bases, same, strict=True):
+    for job, basis, is_kept in zip(jobs, bases, kept, strict=True):
         path, place = _path(job), job.place if isinstance(job, Page) else None
-        done = Finished(_keys(job, hands.there).key, None) if is_same else next(finished)
+        done = Finished(_keys(job, hands.there).key, None) if is_kept else next(finished)
         problems.add(*done.problems)
         if done.data is None:
             yield Kept(path, done.key, place, basis)
