@@ -1,6 +1,10 @@
 import datetime as dt
+import os
+import subprocess
+import sys
 from dataclasses import fields, is_dataclass
 from functools import partial
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -146,3 +150,31 @@ def test_a_journal_of_many_challenges_can_be_digested():
     site = assembled({f"posts/c{number}/challenge.md": plan for number in range(60)}).value
 
     assert basis_of(site, NOTHING)
+
+
+DIGESTS = """
+import sys
+from dataclasses import replace
+sys.path.insert(0, sys.argv[1])
+from conftest import assembled
+from journal.convert import convert
+from journal.extensions import BUILT_IN
+from journal.inputs import basis_of, facts_of, key_of
+from journal.outputs import Page, made
+from test_inputs import FILES, NOTHING
+third = "---\\ndate: 2026-01-07\\ntopics: [b, c, d]\\n---\\n### Q: Why?\\n"
+site = assembled({**FILES, "posts/100-days/day-003.md": third}).value
+jobs = [job for kind in BUILT_IN.kinds for job in kind(site, NOTHING) if isinstance(job, Page)]
+print(basis_of(site, NOTHING), facts_of(convert("# A\\n\\n## B\\n\\n## C")))
+print([key_of(replace(job, data=made(job.data)), b"") for job in jobs])
+"""
+
+
+def test_digests_are_the_same_in_every_run():
+    command = [sys.executable, "-c", DIGESTS, str(Path(__file__).parent)]
+    found = {
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout  # noqa: S603 - our own words
+        for seed in ("1", "2", "3")
+    }
+
+    assert len(found) == 1
