@@ -1,7 +1,10 @@
 """Which other entries are about the same: by the topics that they share, a rare one counting for more."""
 
-from collections.abc import Collection, Mapping, Sequence
-from heapq import nlargest
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import Any
 
 from journal.frozen import frozen
 from journal.model import Entry, Site, TopicRef
@@ -13,6 +16,8 @@ _SCALE = 1_000_000
 
 Nearness = tuple[int, int]
 """Smaller is nearer: within the challenge by day numbers, else by dates, else not at all."""
+Series = tuple[str, int]
+"""A challenge and its round."""
 
 
 @frozen
@@ -25,55 +30,129 @@ class Related:
 
 
 @frozen
+class Group:
+    """Entries with the same telling topics, in orders in which what is near is found fast."""
+
+    topics: frozenset[str]
+    days: Mapping[Series, Sequence[Entry]]
+    """The days of each series, by number."""
+    dated: Sequence[Entry]
+    """All that have a date, by date."""
+    entries: Sequence[Entry]
+    """All of them, by day numbers."""
+
+
+@frozen
 class Telling:
     """The topics that tell entries apart: a topic that more than half of all entries share says nothing of any."""
 
-    about: Mapping[str, tuple[str, ...]]
-    """URL of each of these topics to those of its published days and notes."""
-    entries: Mapping[str, Entry]
-    """Each of them by its URL."""
+    sizes: Mapping[str, int]
+    """URL of each of these topics to the number of its published days and notes."""
+    groups: Mapping[str, Sequence[Group]]
+    """URL of each of these topics to the groups that have it."""
 
 
 def telling_topics(site: Site) -> Telling:
-    """The topics of a site that tell its entries apart."""
+    """The topics of a site that tell its entries apart, with these entries."""
     about = {topic.url: tuple(filter(_counts, topic.entries)) for topic in site.topics}
     total = sum(_counts(entry) for entry in _days_and_notes(site))
-    telling = {url: entries for url, entries in about.items() if 1 < len(entries) <= total / 2}
-    return Telling(
-        {url: tuple(entry.url for entry in entries) for url, entries in telling.items()},
-        {entry.url: entry for entries in telling.values() for entry in entries},
-    )
+    sizes = {url: len(entries) for url, entries in about.items() if 1 < len(entries) <= total / 2}
+    members: dict[frozenset[str], dict[str, Entry]] = {}
+    for entry in chain.from_iterable(about[url] for url in sizes):
+        telling = frozenset(topic.url for topic in entry.topics if topic.url in sizes)
+        members.setdefault(telling, {})[entry.url] = entry
+    groups: dict[str, list[Group]] = {}
+    for telling, entries in members.items():
+        group = _group(telling, list(entries.values()))
+        for url in telling:
+            groups.setdefault(url, []).append(group)
+    return Telling(sizes, groups)
 
 
-def related(entry: Entry, topics: Telling, leave_out: Collection[str]) -> tuple[Related, ...]:
+def related(entry: Entry, telling: Telling, leave_out: Collection[str]) -> tuple[Related, ...]:
     """The entries that have most in common with this one.
 
     A shared topic weighs the more the fewer entries have it; of equal weight the nearer one is first, then the lower
     number. `leave_out` are URLs of entries that the page links to already.
     """
-    about, others = topics.about, topics.entries
-    telling: dict[str, TopicRef] = {}
+    topics: dict[str, TopicRef] = {}
     for topic in entry.topics:
-        if topic.url in about:
-            telling.setdefault(topic.url, topic)
-    shared = sorted(telling.values(), key=lambda topic: len(about[topic.url]))
-    weights: dict[str, int] = {}
-    for topic in shared:
-        urls = about[topic.url]
-        weight = _SCALE // (len(urls) - 1)
-        for url in urls:
-            weights[url] = weights.get(url, 0) + weight
-    for url in (entry.url, *leave_out):
-        weights.pop(url, None)
+        if topic.url in telling.sizes:
+            topics.setdefault(topic.url, topic)
+    shared = sorted(topics.values(), key=lambda topic: telling.sizes[topic.url])
+    weights = {url: _SCALE // (telling.sizes[url] - 1) for url in topics}
+    levels: dict[int, dict[frozenset[str], Group]] = {}
+    for group in chain.from_iterable(telling.groups[url] for url in topics):
+        weight = sum(weights.get(url, 0) for url in group.topics)
+        levels.setdefault(weight, {})[group.topics] = group
+    unwanted = {entry.url, *leave_out}
+    found: list[Entry] = []
+    for weight in sorted(levels, reverse=True):
+        near = (other for group in levels[weight].values() for other in _near(entry, group, MOST + len(unwanted)))
+        wanted = {other.url: other for other in near if other.url not in unwanted}
+        found += sorted(wanted.values(), key=lambda other: _order(entry, other))[: MOST - len(found)]
+        if len(found) == MOST:
+            break
+    return tuple(Related(other, _common(shared, other)) for other in found)
 
-    def order(url: str) -> tuple[int, Nearness, tuple[int, ...], str]:
-        other = others[url]
-        return -weights[url], _nearness(entry, other), other.post.days, other.post.path
 
-    # In a long journal hundreds share a topic; only those that weigh enough are compared in the rest.
-    least = min(nlargest(MOST, weights.values()), default=0)
-    found = sorted((url for url, weight in weights.items() if weight >= least), key=order)[:MOST]
-    return tuple(Related(others[url], _common(shared, others[url])) for url in found)
+def _group(topics: frozenset[str], entries: Sequence[Entry]) -> Group:
+    days: dict[Series, list[Entry]] = {}
+    for entry in sorted(entries, key=_number):
+        if entry.post.days:
+            days.setdefault(_series(entry), []).append(entry)
+    dated = sorted((entry for entry in entries if entry.date), key=lambda entry: (_date(entry), _number(entry)))
+    return Group(topics, days, dated, sorted(entries, key=_number))
+
+
+def _near(entry: Entry, group: Group, count: int) -> Iterator[Entry]:
+    """So many entries of a group that no other one is nearer, and some more."""
+    mine: Sequence[Entry] = group.days.get(_series(entry), ()) if entry.post.days else ()
+    if mine:
+        yield from _around(mine, entry.post.days[0], _first_day, count)
+    if len(mine) >= count:
+        return
+    dated: Sequence[Entry] = group.dated if entry.date else ()
+    if entry.date:
+        # So few of them are of the same series that enough others are among twice as many.
+        yield from _around(dated, entry.date, _date, 2 * count)
+    if len(dated) < len(mine) + count:
+        yield from islice(group.entries, len(mine) + len(dated) + count)
+
+
+def _around(entries: Sequence[Entry], place: Any, key: Any, count: int) -> Sequence[Entry]:  # noqa: ANN401 - numbers or dates
+    """The entries before and after a place in their order, so many of each."""
+    middle = bisect_left(entries, place, key=key)
+    return entries[max(0, middle - count) : middle + count]
+
+
+def _order(entry: Entry, other: Entry) -> tuple[Nearness, tuple[tuple[int, ...], str]]:
+    return _nearness(entry, other), _number(other)
+
+
+def _nearness(entry: Entry, other: Entry) -> Nearness:
+    here, there = entry.post, other.post
+    if here.days and there.days and _series(entry) == _series(other):
+        return 0, abs(there.days[0] - here.days[0])
+    if entry.date and other.date:
+        return 1, abs((entry.date - other.date).days)
+    return 2, 0
+
+
+def _series(entry: Entry) -> Series:
+    return entry.post.challenge, entry.post.round
+
+
+def _first_day(entry: Entry) -> int:
+    return entry.post.days[0]
+
+
+def _date(entry: Entry) -> dt.date:
+    return entry.date or dt.date.min
+
+
+def _number(entry: Entry) -> tuple[tuple[int, ...], str]:
+    return entry.post.days, entry.post.path
 
 
 def _days_and_notes(site: Site) -> Sequence[Entry]:
@@ -82,15 +161,6 @@ def _days_and_notes(site: Site) -> Sequence[Entry]:
 
 def _counts(entry: Entry) -> bool:
     return entry.state == "published" and entry.post.kind != "page"
-
-
-def _nearness(entry: Entry, other: Entry) -> Nearness:
-    here, there = entry.post, other.post
-    if here.days and there.days and (here.challenge, here.round) == (there.challenge, there.round):
-        return 0, max(there.days[0] - here.days[-1], here.days[0] - there.days[-1])
-    if entry.date and other.date:
-        return 1, abs((entry.date - other.date).days)
-    return 2, 0
 
 
 def _common(topics: Sequence[TopicRef], other: Entry) -> tuple[TopicRef, ...]:

@@ -1,8 +1,12 @@
+import datetime as dt
+
 from conftest import assembled, day
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from journal.manuscript import Include
 from journal.ordering import all_entries
-from journal.related import MOST, related, telling_topics
+from journal.related import MOST, _nearness, related, telling_topics
 
 
 def page(number, topics, **keys):
@@ -78,3 +82,47 @@ def test_drafts_and_plain_pages_are_related_to_nothing():
 
     assert related_to(files, "1", include=preview) == [("3", ["a"])]
     assert related_to(files, "2", include=preview) == [("1", ["a"]), ("3", ["a"])]
+
+
+def by_definition(entry, site, leave_out):
+    """Every other entry weighed and compared with every other one."""
+    telling = telling_topics(site)
+    found = {}
+    for other in all_entries(site):
+        shared = {topic.url for topic in other.topics} & {topic.url for topic in entry.topics} & telling.sizes.keys()
+        weight = sum(1_000_000 // (telling.sizes[url] - 1) for url in shared)
+        if weight and other.url not in {entry.url, *leave_out}:
+            found[other.url] = (-weight, _nearness(entry, other), other.post.days, other.post.path)
+    return sorted(found, key=found.get)[:MOST]
+
+
+TOPICS = st.lists(st.sampled_from("abcdef"), max_size=3).map(", ".join)
+DATES = st.dates(dt.date(2026, 1, 1), dt.date(2026, 1, 15))
+
+
+@settings(max_examples=40)
+@given(
+    days=st.lists(st.tuples(TOPICS, DATES), min_size=1, max_size=25),
+    notes=st.lists(st.tuples(TOPICS, st.none() | DATES), max_size=12),
+    far=st.lists(st.tuples(TOPICS, DATES), max_size=8),
+    data=st.data(),
+)
+def test_it_is_what_the_definition_says(days, notes, far, data):
+    files = {
+        f"posts/100-days/day-{number}.md": day(str(date), topics=f"[{topics}]")
+        for number, (topics, date) in enumerate(days, 1)
+    }
+    files |= {"posts/far/challenge.md": "---\ndays: 30\n---\n"}
+    files |= {
+        f"posts/far/day-{number}.md": day(str(date), topics=f"[{topics}]")
+        for number, (topics, date) in enumerate(far, 1)
+    }
+    for number, (topics, date) in enumerate(notes):
+        files[f"posts/note-{number}.md"] = f"---\n{f'date: {date}' if date else ''}\ntopics: [{topics}]\n---\nText.\n"
+    site = assembled(files).value
+    entries = list(all_entries(site))
+    entry = data.draw(st.sampled_from(entries))
+    leave_out = data.draw(st.lists(st.sampled_from([other.url for other in entries]), max_size=2))
+
+    found = [one.entry.url for one in related(entry, telling_topics(site), leave_out)]
+    assert found == by_definition(entry, site, leave_out)
