@@ -40,15 +40,14 @@ class Memory:
 
     def recall(self, key: bytes) -> bytes | None:
         """What is remembered under a key; None for nothing, and for what is damaged."""
-        if self._process != os.getpid():
-            self._reopen()
-        if not self._connection:
+        connection = self._own()
+        if not connection:
             return None
         self._used.add(key)
         try:
-            row = self._connection.execute("SELECT data FROM entries WHERE key = ?", (key,)).fetchone()
+            row = connection.execute("SELECT data FROM entries WHERE key = ?", (key,)).fetchone()
         except sqlite3.Error:
-            self._give_up(self._connection)
+            self._give_up(connection)
             return None
         if not row:
             return None
@@ -56,7 +55,8 @@ class Memory:
 
     def recall_all(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """What is remembered under each of many keys, in half the time that one after the other would take."""
-        if not self._connection:
+        connection = self._own()
+        if not connection:
             return {}
         self._used.update(keys)
         found: dict[bytes, bytes] = {}
@@ -67,11 +67,11 @@ class Memory:
                 query = f"SELECT key, data FROM entries WHERE key IN ({marks})"  # noqa: S608 - marks alone
                 found |= {
                     key: whole
-                    for key, data in self._connection.execute(query, some)
+                    for key, data in connection.execute(query, some)
                     if (whole := _whole(key, data)) is not None
                 }
         except sqlite3.Error:
-            self._give_up(self._connection)
+            self._give_up(connection)
         return found
 
     def hold(self, keys: Iterable[bytes]) -> None:
@@ -118,6 +118,8 @@ class Memory:
             return _connected(file)
         except sqlite3.OperationalError:  # locked, or the folder may not be written to
             return None
+        except _OtherVersionError:
+            self.note = f"{FOLDER}/{_FILE} is of another version of this program; it is made anew"
         except sqlite3.DatabaseError:
             self.note = f"{FOLDER}/{_FILE} was damaged; it is made anew"
         except OSError:
@@ -128,11 +130,13 @@ class Memory:
         except (OSError, sqlite3.Error):
             return None
 
-    def _reopen(self) -> None:
-        """A connection of its own for a process that is a copy: two must not share one."""
-        self._inherited = self._connection
-        self._connection = self._opened(self._root) if self._root and self._inherited else None
-        self._process = os.getpid()
+    def _own(self) -> sqlite3.Connection | None:
+        """The connection of this process: a copy of the one that opened it must not share its, and only reads."""
+        if self._process != os.getpid():
+            self._inherited = self._connection  # to close it would be to use it
+            self._connection = _for_reading(self._root / FOLDER / _FILE) if self._root and self._inherited else None
+            self._process = os.getpid()
+        return self._connection
 
     def _give_up(self, connection: sqlite3.Connection) -> None:
         """Go on without: the file was damaged or taken away while it was used."""
@@ -155,6 +159,18 @@ def opened(root: Path | None) -> Iterator[Memory]:
         memory.close()
 
 
+class _OtherVersionError(sqlite3.DatabaseError):
+    """A memory of ours, of another format."""
+
+
+def _for_reading(file: Path) -> sqlite3.Connection | None:
+    """A connection to a memory that another process has opened and looked at."""
+    try:
+        return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=_WAIT_SECONDS)
+    except sqlite3.Error:
+        return None
+
+
 def _connected(file: Path) -> sqlite3.Connection:
     """A connection to a memory of this format, which is begun where there is none."""
     connection = sqlite3.connect(file, timeout=_WAIT_SECONDS)
@@ -166,7 +182,7 @@ def _connected(file: Path) -> sqlite3.Connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if (application, version) != (_APPLICATION, _FORMAT):
             if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
-                raise sqlite3.DatabaseError
+                raise _OtherVersionError if application == _APPLICATION else sqlite3.DatabaseError
             # Most data are longer than a page of the usual size, and lie badly in an index: so both take a quarter.
             connection.execute("PRAGMA page_size = 16384")
             with connection:

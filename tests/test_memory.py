@@ -189,3 +189,23 @@ def test_a_copy_of_a_process_that_remembers_nothing_does_neither():
     found = spread(lambda keys: [NO_MEMORY.recall(key) for key in keys], [KEY] * 80, workers=2)
 
     assert set(found) == {None}
+
+
+def test_a_copy_of_a_process_whose_memory_is_gone_remembers_nothing_and_makes_none(tmp_path, file):
+    with opened(tmp_path) as memory:
+        memory.keep([(KEY, b"one")])
+        file.unlink()
+        here = os.getpid()
+        found = spread(lambda keys: [(os.getpid() == here, memory.recall(key)) for key in keys], [KEY] * 80, workers=2)
+
+    assert (False, None) in found
+    assert not file.exists()
+
+
+def test_a_memory_of_another_version_is_made_anew(tmp_path, file):
+    remember(tmp_path, (KEY, b"one"))
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    with opened(tmp_path) as memory:
+        assert memory.note == ".journal/memory.sqlite is of another version of this program; it is made anew"
+        assert memory.recall(KEY) is None
