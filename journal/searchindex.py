@@ -85,12 +85,19 @@ def _postings(found: Sequence[Document], remember: Remember) -> Mapping[str, str
     postings: dict[str, str] = {}
     following: dict[str, int] = {}
     blocks = [(start, found[start : start + BLOCK]) for start in range(0, len(found), BLOCK)]
-    wishes = [(digest_of(("postings", *block)), partial(_encoded_runs, *block)) for block in blocks]
+    wishes = [(_digest_of_block(*block), partial(_encoded_runs, *block)) for block in blocks]
     for wish, data in zip(wishes, remember(wishes), strict=True):
         for term, (first, rest, last) in _runs(data, wish).items():
             postings[term] = postings.get(term, "") + _number(first - following.get(term, 0)) + rest
             following[term] = last + 1
     return postings
+
+
+def _digest_of_block(start: int, block: Sequence[Document]) -> bytes:
+    """A digest of all that the postings of a block follow from."""
+    named = [(document.title, document.named, document.topics, document.text, document.lined) for document in block]
+    texts = [(document.body.key or document.body) if document.body else None for document in block]
+    return digest_of(("postings", start, named, texts))
 
 
 _decode_runs = msgspec.msgpack.Decoder(dict[str, Run]).decode
