@@ -22,7 +22,7 @@ from journal.model import Site
 from journal.problems import Problem
 
 Check = Callable[[Site, Collection[str]], Iterable[Problem]]
-"""Looks at the assembled site and the paths of the files it consists of."""
+"""Looks at the facts of the assembled site and the paths of the files it consists of, and at no text."""
 
 
 @frozen

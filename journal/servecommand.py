@@ -206,7 +206,9 @@ def _say_start(options: ServeOptions, served: Served, port: int, paint: Paint) -
         console.say(line)
     if not _is_local(options.host):
         shows = "the journal" if options.published else "the journal with its drafts"
-        console.note(f"everybody on this network can read {shows}", paint)
+        found = server.address_on_network() if options.host in _ANY_ADDRESS else ""
+        at = f" at http://{found}:{port}{served.base}" if found else ""
+        console.note(f"everybody on this network can read {shows}{at}", paint)
     if options.open_site:
         import webbrowser  # noqa: PLC0415 - start-up time: few look at once
 

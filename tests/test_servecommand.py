@@ -187,7 +187,8 @@ def test_problems_are_told_at_once_and_the_browser_is_opened(journal, run, monke
 
 @pytest.mark.usefixtures("stopped")
 @pytest.mark.parametrize(("host", "shown"), [("0.0.0.0", r"127\.0\.0\.1"), ("::1", r"\[::1\]")])  # noqa: S104
-def test_on_a_network_that_is_said(journal, run, host, shown):
+def test_on_a_network_that_is_said(journal, run, monkeypatch, host, shown):
+    monkeypatch.setattr("journal.server.address_on_network", lambda: "192.168.1.5")
     try:
         socket.create_server((host, 0), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
     except OSError:
@@ -195,7 +196,8 @@ def test_on_a_network_that_is_said(journal, run, host, shown):
     err = run(journal, "serve", "--port", "0", "--host", host)[2]
 
     assert re.match(rf"Serving http://{shown}:\d+/", err)
-    assert ("note: everybody on this network can read the journal with its drafts\n" in err) is (host == "0.0.0.0")  # noqa: S104
+    said = r"note: everybody on this network can read the journal with its drafts at http://192\.168\.1\.5:\d+/\n"
+    assert bool(re.search(said, err)) is (host == "0.0.0.0")  # noqa: S104
 
 
 @pytest.mark.usefixtures("stopped")

@@ -315,3 +315,10 @@ def test_when_all_near_ports_are_taken_any_will_do(monkeypatch):
 def test_a_host_that_is_not_this_machine_is_an_error():
     with pytest.raises(OSError, match=r"192\.0\.2\.1"):
         listen("192.0.2.1", 8000)
+
+
+@pytest.mark.parametrize(("elsewhere", "address"), [("127.0.0.1", "127.0.0.1"), ("256.0.0.1", "")])
+def test_a_machine_knows_its_address_on_the_network_where_there_is_one(monkeypatch, elsewhere, address):
+    monkeypatch.setattr(server, "_ELSEWHERE", elsewhere)
+
+    assert server.address_on_network() == address
