@@ -262,11 +262,11 @@ def _check_room(folder: Path, targets: Sequence[Path], ours: Collection[str]) ->
 def _new_parents(folder: Path, target: Path, passed: set[Path]) -> list[Path]:
     """The folders above a file and below this one, the outermost first, without those that were `passed`."""
     found = []
-    for parent in target.parents:
-        if parent == folder or parent in passed:
-            break
+    parent = target.parent
+    while parent != folder and parent not in passed:
         passed.add(parent)
         found.append(parent)
+        parent = parent.parent
     return found[::-1]
 
 

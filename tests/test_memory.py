@@ -209,3 +209,13 @@ def test_a_memory_of_another_version_is_made_anew(tmp_path, file):
     with opened(tmp_path) as memory:
         assert memory.note == ".journal/memory.sqlite is of another version of this program; it is made anew"
         assert memory.recall(KEY) is None
+
+
+def test_a_copy_reads_what_is_there_and_begins_nothing(tmp_path, file, monkeypatch):
+    with opened(tmp_path) as memory, opened(tmp_path) as other:
+        memory.keep([(KEY, b"one")])
+        monkeypatch.setattr("os.getpid", lambda: -1)
+        assert memory.recall(KEY) == b"one"
+        file.unlink()
+        assert other.recall_all([KEY]) == {}
+        assert not file.exists()

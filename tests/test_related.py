@@ -53,6 +53,15 @@ def test_days_of_the_challenge_are_nearer_than_dates_elsewhere_and_these_than_wh
     assert [label for label, _ in related_to(files, "1")] == ["9", "Near", "Far", "Undated"]
 
 
+def test_of_many_notes_the_nearest_by_date_are_found():
+    files = {
+        f"posts/n{number}.md": f"---\ndate: 2026-01-{number:02}\ntitle: N{number}\ntopics: [a]\n---\n"
+        for number in range(1, 20)
+    }
+
+    assert {title for title, _ in related_to(files | others(19), "N10")} == {"N8", "N9", "N11", "N12"}
+
+
 def test_there_are_a_few_at_most():
     files = {key: text for number in range(1, 9) for key, text in page(number, "a").items()} | others(9)
 
