@@ -90,12 +90,13 @@ def test_the_memory_of_another_version_is_begun_anew(tmp_path, file, statement):
     assert recall(tmp_path) == b"two"
 
 
-def test_what_breaks_while_it_is_used_is_given_up_with_a_note(tmp_path, file):
+@pytest.mark.parametrize("ask", [lambda memory: memory.recall(KEY), lambda memory: memory.recall_all([KEY]).get(KEY)])
+def test_what_breaks_while_it_is_used_is_given_up_with_a_note(tmp_path, file, ask):
     with opened(tmp_path) as memory:
         with sqlite3.connect(file) as connection:
             connection.execute("DROP TABLE entries")
         connection.close()
-        assert memory.recall(KEY) is None
+        assert ask(memory) is None
         assert memory.note == ".journal/memory.sqlite cannot be used any longer; delete it"
         memory.keep([(KEY, b"one")])
     with opened(tmp_path / "other") as memory:
