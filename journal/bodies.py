@@ -30,6 +30,7 @@ from journal.linespans import label, split_lines
 from journal.links import Spot, journal_path, resolved
 from journal.markdown.saying import said
 from journal.model import Quote, Site
+from journal.outputs import Later, later
 from journal.references import short_name
 from journal.strings import Words, counted
 from journal.urls import absolute, beside, is_external, relative
@@ -77,6 +78,13 @@ def page_html(
     cite = _numbers(sources) if numbered else _names(sources)
     html = _with_files(html, body, ground, lambda url: relative(spot.url, url))
     return _filled(_cited(html, body, cite), body, lambda link: _page_href(link, spot, ground), spot, ground)
+
+
+def html_later(
+    body: Body, spot: Spot, ground: Ground, sources: Sequence[Source] = (), *, numbered: bool = False
+) -> Later:
+    """What `page_html` makes, left for when the page is rendered."""
+    return later(page_html, body, spot, narrowed(ground, body, spot), sources, numbered=numbered)
 
 
 def feed_html(body: Body, spot: Spot, ground: Ground, sources: Sequence[Source] = ()) -> Markup:

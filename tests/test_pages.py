@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from conftest import CHALLENGE, assembled, day
 
-from journal import pages
+from journal import entrypages, pages
 from journal.body import NO_PROSE, Body, Heading, Link
 from journal.cards import card, summary
 from journal.frame import navigation, outside
@@ -36,7 +36,7 @@ def test_home_shows_the_latest_days_first():
 def test_a_draft_in_a_preview_has_no_text_to_share():
     files = {"posts/100-days/day-001.md": day(), "posts/100-days/day-002.md": day(draft="true")}
     site = assembled(files, include=Include(drafts=True)).value
-    shares = {page.url: shown(page)["share"] for page in pages.days(site, EMPTY)}
+    shares = {page.url: shown(page)["share"] for page in entrypages.days(site, EMPTY)}
 
     assert shares["/100-days/day-1/"].text == "Day 1 of 100\n\nText."
     assert shares["/100-days/day-2/"] is None
@@ -80,7 +80,7 @@ def test_what_is_not_found_in_a_journal_of_notes_shows_no_grid():
 
 
 def test_a_day_knows_the_days_around_it():
-    first, middle, last = (data_of(pages.days, DAYS, f"/100-days/day-{number}/") for number in (1, 5, 9))
+    first, middle, last = (data_of(entrypages.days, DAYS, f"/100-days/day-{number}/") for number in (1, 5, 9))
 
     assert (first["previous"], first["next"].label) == (None, "2")
     assert (middle["previous"].label, middle["next"].label) == ("4", "6")
@@ -88,7 +88,7 @@ def test_a_day_knows_the_days_around_it():
 
 
 def test_the_only_day_has_none_around_it():
-    data = data_of(pages.days, {"posts/100-days/day-1.md": day()}, "/100-days/day-1/")
+    data = data_of(entrypages.days, {"posts/100-days/day-1.md": day()}, "/100-days/day-1/")
 
     assert (data["previous"], data["next"]) == (None, None)
 
@@ -196,7 +196,7 @@ def headings(*levels):
 
 @pytest.mark.parametrize(("levels", "count"), [((2, 2), 0), ((2, 3, 4), 0), ((2, 3, 2), 3), ((2, 3, 4, 2), 3), ((), 0)])
 def test_a_contents_list_needs_three_headings(levels, count):
-    assert len(pages.contents(headings(*levels))) == count
+    assert len(entrypages.contents(headings(*levels))) == count
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_a_contents_list_needs_three_headings(levels, count):
 )
 def test_the_picture_of_an_entry_has_a_full_address(image, config, address):
     files = {"posts/100-days/day-1.md": day(image=image)}
-    data = data_of(pages.days, files, "/100-days/day-1/", config=config, others=("posts/100-days/a.png",))
+    data = data_of(entrypages.days, files, "/100-days/day-1/", config=config, others=("posts/100-days/a.png",))
 
     assert (data["image"].address if data["image"] else "") == address
 
@@ -219,8 +219,8 @@ def test_the_picture_of_an_entry_has_a_full_address(image, config, address):
 def test_the_reading_time_is_at_least_a_minute():
     files = {"posts/100-days/day-1.md": day(text="word " * 500), "posts/100-days/day-2.md": day(text="")}
 
-    assert data_of(pages.days, files, "/100-days/day-1/")["reading_minutes"] == 3
-    assert data_of(pages.days, files, "/100-days/day-2/")["reading_minutes"] == 1
+    assert data_of(entrypages.days, files, "/100-days/day-1/")["reading_minutes"] == 3
+    assert data_of(entrypages.days, files, "/100-days/day-2/")["reading_minutes"] == 1
 
 
 def test_a_summary_is_the_description_or_the_beginning_of_the_text():
@@ -246,14 +246,14 @@ def test_a_page_was_changed_when_its_post_says_so():
     files = {"posts/100-days/day-1.md": day(updated="2026-01-09"), "posts/100-days/day-2.md": day()}
     site = assembled(files).value
 
-    assert [page.updated for page in pages.days(site, EMPTY)] == [dt.date(2026, 1, 9), dt.date(2026, 1, 5)]
+    assert [page.updated for page in entrypages.days(site, EMPTY)] == [dt.date(2026, 1, 9), dt.date(2026, 1, 5)]
 
 
 def test_a_day_shows_its_place_on_the_ruler():
     files = {"posts/100-days/day-3.md": day(), "posts/100-days/day-0.md": day()}
 
-    assert data_of(pages.days, files, "/100-days/day-3/")["ruler"].needle == 30
-    assert data_of(pages.days, files, "/100-days/day-0/")["ruler"] is None
+    assert data_of(entrypages.days, files, "/100-days/day-3/")["ruler"].needle == 30
+    assert data_of(entrypages.days, files, "/100-days/day-0/")["ruler"] is None
 
 
 def test_a_day_of_an_earlier_round_has_that_rounds_ruler():
@@ -262,14 +262,14 @@ def test_a_day_of_an_earlier_round_has_that_rounds_ruler():
         "posts/100-days/r1d2.md": day(days="R1D2"),
     }
     site = assembled(files).value
-    (page,) = pages.days(site, EMPTY)
+    (page,) = entrypages.days(site, EMPTY)
 
     assert shown(page)["ruler"].done == "M18 24v-17"
 
 
 def test_a_day_of_a_round_that_is_not_yet_counted_has_no_ruler():
     site = assembled({"posts/100-days/day-1.md": day(draft="true", days="R3D1")}, include=Include(drafts=True)).value
-    (page,) = pages.days(site, EMPTY)
+    (page,) = entrypages.days(site, EMPTY)
 
     assert shown(page)["ruler"] is None
 
@@ -278,14 +278,14 @@ def test_a_day_shows_which_rules_it_kept():
     spec = CHALLENGE.replace("days:", "rules: [Cite every source, Be kind, Write an entry]\ndays:")
     files = {"posts/100-days/challenge.md": spec, "posts/100-days/day-1.md": day()}
 
-    assert data_of(pages.days, files, "/100-days/day-1/")["kept"] == (("sources", False), ("entry", True))
+    assert data_of(entrypages.days, files, "/100-days/day-1/")["kept"] == (("sources", False), ("entry", True))
 
 
 def test_a_day_off_keeps_no_rules():
     spec = CHALLENGE.replace("days:", "rules: [Cite every source]\ndays:")
     files = {"posts/100-days/challenge.md": spec, "posts/100-days/day-1.md": day(rest="true")}
 
-    assert data_of(pages.days, files, "/100-days/day-1/")["kept"] == ()
+    assert data_of(entrypages.days, files, "/100-days/day-1/")["kept"] == ()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 from conftest import CHALLENGE, assembled, day
 
-from journal import pages
+from journal import entrypages, pages
 from journal.outputs import shown
 from journal.sharecards import (
     image_of_challenge,
@@ -128,7 +128,9 @@ def test_without_the_extra_or_an_address_none_is_drawn(resources, config):
 
 def test_pages_name_the_card_that_is_drawn_for_them():
     made = site(FILES, others=("posts/100-days/a.png",))
-    images = {page.url: shown(page)["image"] for kind in (pages.challenges, pages.days) for page in kind(made, DRAWN)}
+    images = {
+        page.url: shown(page)["image"] for kind in (pages.challenges, entrypages.days) for page in kind(made, DRAWN)
+    }
 
     assert images["/100-days/day-1/"] == SocialImage(
         "https://example.org/repo/100-days/day-1/share-card.png", "Day 1 of 100: Adam", 1200, 630
