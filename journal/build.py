@@ -31,7 +31,7 @@ from journal.posts import is_notebook
 from journal.problems import Checked, Place, Problem, Problems, moved
 from journal.texts import Text, body_of
 from journal.theme import Theme
-from journal.views import Resources, Wish, make_anew
+from journal.views import Remember, Resources, Wish, make_anew
 from journal.workers import spread
 from journal.written import ChallengeSpec, Config, Facts, Log, Post, Unshown
 
@@ -141,7 +141,7 @@ def build(request: Request, extensions: Extensions = BUILT_IN, means: Means = AL
     theme_files = themefiles.read_theme(request.root, project.templates, project.files)
     theme = Theme(theme_files, config.base_url, config.language, compiled_with(theme_files))
     resources = problems.take(_resources(request.root, site, means.memory))
-    resources = replace(resources, share_cards=means.draw is not None, remember=partial(_remembered, means=means))
+    resources = replace(resources, share_cards=means.draw is not None, remember=remembered_with(means))
     basis = basis_of(site, resources)
     outputs = problems.take(compose(site, resources, theme, extensions.kinds, hands_of(means, basis)))
     laps.end("compose")
@@ -283,6 +283,11 @@ def _code_asks_git(posts: Sequence[Post], beside: Collection[str], config: Confi
     """Code is linked to the repository at the commit of its day."""
     is_there = any(post.code or is_notebook(post.path) for post in posts) or any(map(is_code, beside))
     return bool(config.repository) and is_there
+
+
+def remembered_with(means: Means) -> Remember:
+    """How what takes long to make is remembered from build to build."""
+    return partial(_remembered, means=means)
 
 
 def _remembered(wishes: Sequence[Wish], means: Means) -> list[bytes]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from journal import files, program
 from journal.assemble import as_of
 from journal.body import Body
-from journal.build import Built, Means, Request, hands_of
+from journal.build import Built, Means, Request, hands_of, remembered_with
 from journal.compose import compose
 from journal.extensions import BUILT_IN, Extensions
 from journal.inputs import facts_of_post
@@ -43,7 +43,8 @@ def retouched(
         return None
     site = _with(before.site, entry, replace(entry, post=replace(edited.post, date=entry.date), body=edited.body))
     # The checks go by facts, and told nothing of this post before.
-    composed = compose(site, before.resources, before.theme, extensions.kinds, hands_of(means, before.facts))
+    resources = replace(before.resources, remember=remembered_with(means))
+    composed = compose(site, resources, before.theme, extensions.kinds, hands_of(means, before.facts))
     if composed.problems:
         return None
     written = tuple(edited if other is item else other for other in before.manuscript.written)
