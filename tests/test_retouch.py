@@ -102,6 +102,21 @@ def test_code_of_the_text_is_remembered(journal, monkeypatch):
         assert after(journal, POST, f"{FILES[POST]}\nMore.\n", memory=memory)
 
 
+def test_a_process_that_serves_is_never_copied(journal, monkeypatch):
+    asked = []
+
+    def spread(work, items, workers, *_others, **_more):
+        asked.append(workers)
+        return work(items)
+
+    before = build(Request(journal, NOW), means=Means(workers=2))
+    (journal / POST).write_text(f"{FILES[POST]}\nMore.\n", encoding="utf-8")
+    monkeypatch.setattr("journal.build.spread", spread)
+
+    assert retouched(before, Request(journal, NOW), POST, Means())
+    assert set(asked) == {1}
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [
