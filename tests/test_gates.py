@@ -232,7 +232,6 @@ def test_only_pages_with_formulas_ask_for_the_maths_font(open_tab, address):
         ("journal.js", 3_000),
         ("maths.css", 1_200),
         ("maths.js", 1_000),
-        ("sort.js", 1_000),
         ("figures.css", 2_000),
         ("search.css", 1_000),
     ],

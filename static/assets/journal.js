@@ -4,39 +4,35 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (selector, root = document) => root.querySelector(selector);
   const page = document.documentElement;
+  const button = () => Object.assign(document.createElement("button"), { type: "button" });
 
-  // A browser that reads a folder from disk shows its listing: name the file in each link instead.
+  // From disk, a folder shows its listing: links name the file.
   if (location.protocol === "file:") {
     for (const link of all("a[href]")) {
-      const url = new URL(link.getAttribute("href"), location.href);
-      if (url.protocol === "file:" && url.pathname.endsWith("/")) {
-        url.pathname += "index.html";
-        link.href = url.href;
-      }
+      if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
     }
   }
 
-  // Light, dark, or as the system has it.
-  const button = one("#theme");
-  if (button) {
+  // Light, dark, or as the system.
+  const light = one("#theme");
+  if (light) {
     const themes = ["auto", "light", "dark"];
     const theme = () => page.dataset.theme || "auto";
-    const show = () => { button.title = button.ariaLabel = button.dataset[theme()]; };
-    button.addEventListener("click", () => {
+    const show = () => { light.title = light.ariaLabel = light.dataset[theme()]; };
+    light.addEventListener("click", () => {
       const next = themes[(themes.indexOf(theme()) + 1) % 3];
+      page.dataset.theme = next;
       if (next === "auto") delete page.dataset.theme;
-      else page.dataset.theme = next;
       try { localStorage.theme = page.dataset.theme || ""; } catch {}
       show();
     });
     show();
   }
 
-  // Copying: a button on each block of code, and wherever a template asks for one.
+  // Copying code, and what a template names.
   const live = one("#live");
   for (const figure of live ? all("figure.code") : []) {
-    const copy = document.createElement("button");
-    copy.type = "button";
+    const copy = button();
     copy.className = "btn";
     copy.textContent = live.dataset.copy;
     copy.dataset.copy = "";
@@ -53,7 +49,7 @@
     setTimeout(() => { copy.textContent = label; live.textContent = ""; }, 1600);
   });
 
-  // A grid is one stop of the Tab key; arrows move in it, and a line below says what is under pointer or focus.
+  // A grid is one stop of Tab; arrows move in it, a line says what is there.
   for (const grid of all("[data-readout]")) {
     const line = document.getElementById(grid.dataset.readout);
     const cells = all("a", grid);
@@ -63,12 +59,11 @@
     };
     const current = cells.find((cell) => cell.ariaCurrent || cell.matches(".here")) || cells.at(-1);
     for (const cell of cells) cell.tabIndex = cell === current ? 0 : -1;
-    grid.addEventListener("pointerover", say);
-    grid.addEventListener("focusin", say);
+    for (const name of ["pointerover", "focusin"]) grid.addEventListener(name, say);
     grid.addEventListener("keydown", (event) => {
       const from = document.activeElement;
       const next = target(event.key, cells, from, page.dir === "rtl" ? -1 : 1);
-      if (!next) return;
+      if (!next || next === from) return;
       event.preventDefault();
       from.tabIndex = -1;
       next.tabIndex = 0;
@@ -79,27 +74,19 @@
     const at = cells.indexOf(from);
     const step = { ArrowRight: way, ArrowLeft: -way }[key];
     if (step) return cells[at + step];
-    if (key === "Home") return cells[0];
-    if (key === "End") return cells.at(-1);
+    if (/Home|End/.test(key)) return cells.at(key === "Home" ? 0 : -1);
     const side = { ArrowUp: -1, ArrowDown: 1 }[key];
-    if (!side) return undefined;
+    if (!side) return;
     const here = from.getBoundingClientRect();
-    const distance = (cell) => {
+    const far = (cell) => {
       const box = cell.getBoundingClientRect();
       const down = side * (box.top - here.top);
       return down > 4 ? down * 1000 + Math.abs(box.left - here.left) : Infinity;
     };
-    return cells.map((cell) => [distance(cell), cell]).filter(([far]) => far < Infinity).sort(([a], [b]) => a - b)[0]?.[1];
+    return cells.reduce((next, cell) => (far(cell) < far(next) ? cell : next), from);
   }
 
-  // [ and ] lead to the day before and the day after.
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
-    const rel = { "[": "prev", "]": "next" }[event.key];
-    if (rel) one(`.pager [rel=${rel}]`)?.click();
-  });
-
-  // Search opens at once, so that nothing typed is lost; the rest of it comes with the first use.
+  // Search opens at once, so that nothing typed is lost.
   const opener = one("[data-search]");
   if (opener) opener.ariaKeyShortcuts = "/ Control+K Meta+K";
   const dialog = () => {
@@ -130,20 +117,44 @@
     add("script", { src: opener.dataset.search });
   };
   opener?.addEventListener("click", search);
+
+  // Ctrl-K and / search, [ and ] turn days.
   document.addEventListener("keydown", (event) => {
     const held = event.ctrlKey || event.metaKey;
     const bare = !held && !event.altKey && !event.target.closest("input, textarea, select, [contenteditable]");
     if (opener && (held ? event.key === "k" : bare && event.key === "/")) search(event);
+    const rel = bare && { "[": "prev", "]": "next" }[event.key];
+    if (rel) one(`.pager [rel=${rel}]`)?.click();
   });
 
-  // The contents show where the reader is.
+  // Headers of tables sort: empty cells last.
+  const compared = (one, other, order) => {
+    if (!one || !other) return !one - !other;
+    const numbers = one - other;
+    return order * (Number.isNaN(numbers) ? one.localeCompare(other, page.lang, { numeric: true }) : numbers);
+  };
+  for (const head of all("table[data-sortable] thead th")) {
+    const sort = button();
+    sort.append(...head.childNodes);
+    head.append(sort);
+    sort.addEventListener("click", () => {
+      const order = head.ariaSort === "ascending" ? -1 : 1;
+      for (const other of head.parentNode.cells) other.ariaSort = null;
+      head.ariaSort = order > 0 ? "ascending" : "descending";
+      const text = (row) => { const cell = row.cells[head.cellIndex]; return cell.dataset.value ?? cell.textContent.trim(); };
+      for (const body of sort.closest("table").tBodies)
+        body.append(...all("tr:not(:has([scope=rowgroup]))", body).sort((a, b) => compared(text(a), text(b), order)));
+    });
+  }
+
+  // Contents show where the reader is.
   const contents = one(".toc");
   const places = new Map(all(".toc a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
-  if (contents && matchMedia("(min-width: 72rem)").matches) contents.open = true;
+  if (contents) contents.open ||= matchMedia("(min-width: 72rem)").matches;
   const seen = new IntersectionObserver((entries) => {
-    for (const { target: heading } of entries.filter((entry) => entry.isIntersecting)) {
-      for (const link of places.values()) link.removeAttribute("aria-current");
-      places.get(heading.id).ariaCurrent = "true";
+    for (const entry of entries.filter((entry) => entry.isIntersecting)) {
+      for (const link of places.values()) link.ariaCurrent = null;
+      places.get(entry.target.id).ariaCurrent = "true";
     }
   }, { rootMargin: "0px 0px -75%" });
   for (const id of places.keys()) {
