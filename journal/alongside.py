@@ -4,17 +4,16 @@ from collections.abc import Collection, Mapping
 
 from journal.backlinks import neighbours
 from journal.cards import card
-from journal.frozen import frozen
 from journal.model import Entry, Site
 from journal.related import Telling, related, telling_topics
+from journal.value import Value
 from journal.views import Card, MentionLine, Plan, RelatedLine
 
 SHARED_TOPICS = 2
 """Topics named with a related entry at most."""
 
 
-@frozen
-class Web:
+class Web(Value):
     """What is looked up for every entry, reckoned once for all of them."""
 
     neighbours: Mapping[str, frozenset[str]]

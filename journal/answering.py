@@ -7,12 +7,13 @@ import ipaddress
 import mimetypes
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import field
 from urllib.parse import parse_qs, unquote_to_bytes
 
-from journal.frozen import frozen
+from msgspec import field
+
 from journal.outputs import Copy, Output
 from journal.urls import NOT_FOUND, encoded
+from journal.value import Value
 
 RESERVED = "/.journal-live/"
 """Begins the addresses of the preview itself; no file of a site can have such a name."""
@@ -56,8 +57,7 @@ _TYPES = {
 _WITH_CHARSET = ("text/", "application/json", "application/xml", "application/atom+xml", "image/svg+xml")
 
 
-@frozen
-class Asked:
+class Asked(Value):
     """The head of a request."""
 
     method: str
@@ -69,8 +69,7 @@ class Asked:
     """Whether the connection stays open for another request."""
 
 
-@frozen
-class Shelf:
+class Shelf(Value):
     """What can be asked for, and by which names of this machine."""
 
     files: Mapping[str, Output | Copy]
@@ -82,8 +81,7 @@ class Shelf:
     """Whether this machine may be called by any IP address of its own."""
 
 
-@frozen
-class Answer:
+class Answer(Value):
     """An answer that is complete."""
 
     status: int
@@ -91,8 +89,7 @@ class Answer:
     headers: tuple[tuple[str, str], ...] = ()
 
 
-@frozen
-class Found:
+class Found(Value):
     """A file of the site that is the answer."""
 
     path: str
@@ -105,21 +102,18 @@ class Found:
         return self.path.endswith((".html", ".htm"))
 
 
-@frozen
-class Script:
+class Script(Value):
     """The script of the preview is the answer."""
 
 
-@frozen
-class Events:
+class Events(Value):
     """The stream of what changed is the answer."""
 
     seen: str
     """What the page has seen of it already."""
 
 
-@frozen
-class Reply:
+class Reply(Value):
     """Status and headers, and which bytes of the file follow."""
 
     status: int

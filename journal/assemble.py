@@ -3,14 +3,14 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from html import escape
+
+from msgspec.structs import replace
 
 from journal import strings, urls
 from journal.addresses import addresses
 from journal.backlinks import mentions
 from journal.codefiles import Belongings, Surroundings, belongings
-from journal.frozen import frozen
 from journal.manuscript import Include, Manuscript, Pledged, Written
 from journal.model import Accounted, Challenge, CodeFile, Entry, ListName, Quote, Site, State, Topic, TopicRef
 from journal.ordering import newest_first
@@ -22,6 +22,7 @@ from journal.readers import local_date
 from journal.references import Bibliography, bibliography, cited_in, sources_of
 from journal.scoreboard import allotted
 from journal.standing import standing
+from journal.value import Value
 from journal.written import ChallengeSpec, Config, Facts, Post, Result, Source, TopicSpec
 
 
@@ -198,8 +199,7 @@ def _quotes_of_plans(
     return Checked({url: quotes for url, quotes in found.items() if quotes}, problems.sorted())
 
 
-@frozen
-class _Decided:
+class _Decided(Value):
     """What was decided about a post before it becomes an entry."""
 
     url: str

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from journal.dates import long_date
 from journal.frame import PageData, page_data
-from journal.frozen import frozen
 from journal.model import Challenge, Site
 from journal.outputs import Page, later
 from journal.plates import LEFT, PITCH, TOP, CardSquare, placed, plate
@@ -15,6 +14,7 @@ from journal.problems import Place
 from journal.strings import Words, words_of
 from journal.tallies import brief
 from journal.urls import badge_url, card_url
+from journal.value import Value
 from journal.views import Resources, Tally
 
 _LETTER = 5.7
@@ -23,8 +23,7 @@ _PADDING = 8
 _TITLE_LETTERS = 46
 
 
-@frozen
-class Badge:
+class Badge(Value):
     """What is counted and how far it has come, in one line."""
 
     name: str
@@ -37,8 +36,7 @@ class Badge:
     """Pixels of the bar below that are full."""
 
 
-@frozen
-class ProgressCard:
+class ProgressCard(Value):
     """The day grid with the numbers that matter most."""
 
     name: str

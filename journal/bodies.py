@@ -3,12 +3,13 @@
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
 from html import escape
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
+from msgspec import field
+from msgspec.structs import replace
 
 from journal.body import (
     NOTE,
@@ -24,7 +25,6 @@ from journal.body import (
     Link,
     mark,
 )
-from journal.frozen import frozen
 from journal.highlight import highlight_part, language_of_file
 from journal.linespans import label, split_lines
 from journal.links import Spot, journal_path, resolved
@@ -34,6 +34,7 @@ from journal.outputs import Later, later
 from journal.references import short_name
 from journal.strings import Words, counted
 from journal.urls import absolute, beside, is_external, relative
+from journal.value import Value
 from journal.views import Rendition, Resources
 from journal.written import Source
 
@@ -50,8 +51,7 @@ _NOTES = re.compile(f"{SLOT}{NOTES}((?::\\d+)+):{SLOT}")
 _NOTE = re.compile(f'{SLOT}{NOTE}:(\\d+):{SLOT}\\s*<li id="[^"]*">')
 
 
-@frozen
-class Ground:
+class Ground(Value):
     """What the bodies of a site are put on."""
 
     targets: Mapping[str, str]

@@ -1,11 +1,10 @@
 """What became of one Markdown text: frozen data that knows nothing of the site it will stand in."""
 
-from dataclasses import field
 from typing import Literal
 
-from journal.frozen import frozen
 from journal.problems import Place, Problem
 from journal.terms import NO_TERMS, Terms
+from journal.value import Value
 
 SLOT = "\x00"
 """Encloses what convert leaves open in `Prose.html`: `SLOT 3 SLOT` is the attribute of link 3, `SLOT cite:0 SLOT` is
@@ -33,8 +32,7 @@ def mark(name: str, *numbers: int) -> str:
 LinkKind = Literal["link", "image", "media"]
 
 
-@frozen
-class Link:
+class Link(Value):
     """A link, image or other reference of a body, in reading order; number n fills slot n."""
 
     url: str
@@ -54,8 +52,7 @@ class Link:
     """The width in pixels that the author gave alone, to which the slot adds the height; else 0."""
 
 
-@frozen
-class Heading:
+class Heading(Value):
     """A heading of a body."""
 
     level: int
@@ -65,8 +62,7 @@ class Heading:
     """Its inline HTML without links, for contents lists."""
 
 
-@frozen
-class Question:
+class Question(Value):
     """A question that a body asks: a heading such as `### Q: Why?` and the answer below it."""
 
     id: str
@@ -82,8 +78,7 @@ class Question:
     open: bool
 
 
-@frozen
-class CitedKey:
+class CitedKey(Value):
     """One source of a citation."""
 
     key: str
@@ -93,8 +88,7 @@ class CitedKey:
     """Of the key; path empty, lines from 1 at the start of the body."""
 
 
-@frozen
-class Citation:
+class Citation(Value):
     """A citation in the text, such as `[@bishop2006, ch. 1; @kingma2014]`; number n fills slot `cite:n`."""
 
     text: str
@@ -102,8 +96,7 @@ class Citation:
     keys: tuple[CitedKey, ...]
 
 
-@frozen
-class CodeBlock:
+class CodeBlock(Value):
     """A fenced or indented code block."""
 
     language: str
@@ -118,16 +111,14 @@ class CodeBlock:
     """First and last lines of what is marked, counted from the first that is shown."""
 
 
-@frozen
-class Picture:
+class Picture(Value):
     """A picture that a notebook holds; it becomes a file beside the page."""
 
     name: str
     data: bytes
 
 
-@frozen
-class Prose:
+class Prose(Value):
     """The text itself, which a build reads only for the pages that it renders: most of what a journal weighs."""
 
     html: str = ""
@@ -145,8 +136,7 @@ class Prose:
 NO_PROSE = Prose()
 
 
-@frozen
-class Body:
+class Body(Value):
     """What became of one Markdown text; knows nothing of the site it will stand in."""
 
     prose: Prose
@@ -174,9 +164,9 @@ class Body:
     """The title as inline HTML without links."""
     title_problems: tuple[Problem, ...] = ()
     """What is wrong in a title of front matter, whose places are not known here."""
-    key: bytes = field(default=b"", compare=False)
+    key: bytes = b""
     """A digest of all that it follows from; empty where nobody asked for it."""
-    seen: bytes = field(default=b"", compare=False)
+    seen: bytes = b""
     """A digest of what pages that do not show it can show of it; empty where nobody asked for it."""
 
 

@@ -5,9 +5,11 @@ import hashlib
 import re
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import field
+from msgspec.structs import replace
 
 from journal import files, git, images, program, renditions, themefiles
 from journal.assemble import assemble
@@ -18,7 +20,6 @@ from journal.compiled import compiled_with
 from journal.compose import Draw, Hands, compose
 from journal.config import parse_config
 from journal.extensions import BUILT_IN, Extensions
-from journal.frozen import frozen
 from journal.history import NO_HISTORY
 from journal.inputs import basis_of
 from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
@@ -31,6 +32,7 @@ from journal.posts import is_notebook
 from journal.problems import Checked, Place, Problem, Problems, moved
 from journal.texts import Text, body_of
 from journal.theme import Theme
+from journal.value import Value
 from journal.views import Remember, Resources, Wish, make_anew
 from journal.workers import spread
 from journal.written import ChallengeSpec, Config, Facts, Log, Post, Unshown
@@ -45,8 +47,7 @@ _PUBLISHED = Include()
 _BEGINS_WITH_HEADING = re.compile(r"\s*(#|[^\n]+\n {0,3}(=+|-+)[ \t]*(\n|$))")
 
 
-@frozen
-class Request:
+class Request(Value):
     """What is to be built."""
 
     root: Path
@@ -58,8 +59,7 @@ class Request:
     """In place of the one in journal.yml."""
 
 
-@frozen
-class Built:
+class Built(Value):
     """What the journal publishes, and all that is wrong with it."""
 
     site: Site
@@ -99,8 +99,7 @@ def _to_nobody(_stage: str, _done: int, _of: int) -> None:
     """Tells nobody."""
 
 
-@frozen
-class Means:
+class Means(Value):
     """What a build works with; none of it changes what the pages say."""
 
     memory: Memory = NO_MEMORY

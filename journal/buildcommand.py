@@ -6,8 +6,9 @@ import os
 import sys
 import time
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from journal import console, files, git, memory, output, program, raster, record, report, strings, themefiles, unchanged
 from journal.bibtex import FILE_NAME as REFERENCES
@@ -15,7 +16,6 @@ from journal.build import Built, Means, Request, build
 from journal.config import PATH as CONFIG_PATH
 from journal.console import Paint
 from journal.figures import counted, duration, file_size
-from journal.frozen import frozen
 from journal.manuscript import Include
 from journal.model import State
 from journal.ordering import all_entries
@@ -25,6 +25,7 @@ from journal.problems import Problem
 from journal.readers import end_of_day
 from journal.statustext import summary
 from journal.tracker import GOING_ON
+from journal.value import Value
 
 OUTPUT = "_site"
 SLOWEST = 10
@@ -36,8 +37,7 @@ _BEGUN = "mend that and build again; each page is whole, old or new, and the nex
 _NAMED_STATES: tuple[State, ...] = ("draft", "scheduled", "private", "error")
 
 
-@frozen
-class BuildOptions:
+class BuildOptions(Value):
     """What was asked for on the command line."""
 
     root: Path
@@ -101,8 +101,7 @@ def build_site(options: BuildOptions) -> int:
     return 0
 
 
-@frozen
-class Said:
+class Said(Value):
     """What goes to stdout and to stderr."""
 
     out: str

@@ -4,8 +4,8 @@ import datetime as dt
 import math
 from collections.abc import Iterator, Sequence
 
-from journal.frozen import frozen
 from journal.tracker import DateState
+from journal.value import Value
 from journal.written import Break, ChallengeSpec, Step
 
 Calendar = dict[dt.date, DateState]
@@ -15,8 +15,7 @@ _SUNDAY = 6
 _WEEK = 7
 
 
-@frozen
-class Runs:
+class Runs(Value):
     """The chains of a calendar: done dates in a row, or kept weeks with the pace `weekly`."""
 
     current: int = 0

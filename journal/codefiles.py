@@ -3,12 +3,13 @@
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+
+from msgspec import field
+from msgspec.structs import replace
 
 from journal import linespans
 from journal.body import Body
 from journal.forges import CODE_SUFFIXES, kind_of, readable, viewers_of
-from journal.frozen import frozen
 from journal.links import Spot, candidates, code_candidates, journal_path
 from journal.model import CodeFile, CodeRef, Quote
 from journal.pins import SHORT, DayCommit, Pins, dates_of
@@ -17,14 +18,14 @@ from journal.problems import Checked, Place, Problem, Problems, moved_place
 from journal.quotes import Named, found_path, named_in
 from journal.schema import nearest_name
 from journal.urls import beside, challenge_url, code_page_url
+from journal.value import Value
 from journal.written import ChallengeSpec, CodeLink, Post
 
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 _COMMIT_NAME = re.compile(r"[0-9a-f]{7,40}")
 
 
-@frozen
-class Belongings:
+class Belongings(Value):
     """What comes with one entry."""
 
     code: tuple[CodeRef, ...] = ()
@@ -35,8 +36,7 @@ class Belongings:
     """The blocks of code in its text that come from files."""
 
 
-@frozen
-class Surroundings:
+class Surroundings(Value):
     """What an entry can look up in the journal around it."""
 
     files: Collection[str]

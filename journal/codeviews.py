@@ -1,12 +1,11 @@
 """What pages show of code: frozen data that templates see."""
 
-from journal.frozen import frozen
+from journal.value import Value
 from journal.views import Card
 from journal.written import CodeKind
 
 
-@frozen
-class FileLine:
+class FileLine(Value):
     """A line in the list of a day's code."""
 
     kind: CodeKind
@@ -28,16 +27,14 @@ class FileLine:
     """Names and addresses of services that show or run it."""
 
 
-@frozen
-class FileGroup:
+class FileGroup(Value):
     """What there is of one kind in the code of a day."""
 
     kind: CodeKind
     files: tuple[FileLine, ...]
 
 
-@frozen
-class CodeDay:
+class CodeDay(Value):
     """A day with its code, in the list of a challenge."""
 
     url: str
@@ -51,8 +48,7 @@ class CodeDay:
     """How many."""
 
 
-@frozen
-class QuotedIn:
+class QuotedIn(Value):
     """An entry that lists a code file or quotes lines of it."""
 
     entry: Card

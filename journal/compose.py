@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
 from functools import partial
+
+from msgspec import field
+from msgspec.structs import replace
 
 from journal.addresses import same
 from journal.feeds import sitemap
-from journal.frozen import frozen
 from journal.inputs import basis_of, digest_of_bytes, key_of
 from journal.metadata import BARED
 from journal.model import Site
@@ -15,6 +16,7 @@ from journal.outputs import Copy, Kept, Keys, Making, Output, Page, made
 from journal.problems import Checked, Place, Problem, Problems
 from journal.theme import THEME_SOURCE, Theme
 from journal.urls import output_path, url_of
+from journal.value import Value
 from journal.views import Resources
 
 Draw = Callable[[str], bytes]
@@ -28,8 +30,7 @@ Composed = Output | Kept | Copy
 _NO_JEKYLL = Output(".nojekyll", b"")
 
 
-@frozen
-class Finished:
+class Finished(Value):
     """What became of a job."""
 
     key: bytes
@@ -47,8 +48,7 @@ def _here(finish: Finish, jobs: Sequence[Job]) -> list[Finished]:
     return finish(jobs)
 
 
-@frozen
-class Hands:
+class Hands(Value):
     """Who renders and draws, and what need not be rendered."""
 
     there: Mapping[str, Keys] = field(default_factory=dict)
@@ -209,7 +209,7 @@ def _place(output: Composed) -> Place | None:
     return output.place
 
 
-def _by_author(output: Composed) -> tuple[bool, str, Place]:
+def _by_author(output: Composed) -> tuple[bool, str, str, int, int]:
     """What no author placed, then the files by name: `day-1 (copy).md` is later than `day-1.md`."""
     place = _place(output) or Place("")
-    return (place.path != "", place.path.rpartition(".")[0], place)
+    return (place.path != "", place.path.rpartition(".")[0], place.path, place.line, place.column)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from journal import urls
 from journal.cards import card
-from journal.frozen import frozen
 from journal.model import Challenge, Entry, Site
 from journal.references import identity
+from journal.value import Value
 from journal.views import Card
 
 _SORTS: Mapping[str, Callable[[Entry], Iterator[str]]] = {
@@ -19,8 +19,7 @@ _SORTS: Mapping[str, Callable[[Entry], Iterator[str]]] = {
 """Word for each sort of thing to the identities of those that an entry has: in all, each counts once."""
 
 
-@frozen
-class DayRecord:
+class DayRecord(Value):
     """What one entry documents."""
 
     day: Card
@@ -30,8 +29,7 @@ class DayRecord:
     """One for each column."""
 
 
-@frozen
-class DayTable:
+class DayTable(Value):
     """What all entries document."""
 
     columns: tuple[tuple[str, str, int], ...]

@@ -2,20 +2,21 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from journal import files
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.config import parse_config
 from journal.failing import Failed
-from journal.frozen import frozen
 from journal.parsing import parse_sources
 from journal.readers import local_date
 from journal.schema import nearest_name
 from journal.strings import full_date
 from journal.urls import day_label, slugify
+from journal.value import Value
 from journal.written import ChallengeSpec, Config, Post
 
 if TYPE_CHECKING:
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from journal.model import Challenge
 
 
-@frozen
-class Desk:
+class Desk(Value):
     """The challenge that is written in, on a day."""
 
     config: Config

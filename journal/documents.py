@@ -10,10 +10,10 @@ from markupsafe import Markup
 from journal import strings
 from journal.asked import asked
 from journal.body import Body
-from journal.frozen import frozen
 from journal.model import Challenge, Entry, Site
 from journal.ordering import all_entries
 from journal.terms import Terms, parts_of, terms_in, text_terms
+from journal.value import Value
 from journal.views import Resources
 
 Kind = Literal["day", "question", "note", "page", "topic", "challenge", "log", "code"]
@@ -22,8 +22,7 @@ Kind = Literal["day", "question", "note", "page", "topic", "challenge", "log", "
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-@frozen
-class Document:
+class Document(Value):
     """One thing that search can find."""
 
     kind: Kind
@@ -46,8 +45,7 @@ class Document:
     """Whether each line of the text can be linked to, as `#L12`."""
 
 
-@frozen
-class Contents:
+class Contents(Value):
     """The text of a document as it is looked through."""
 
     terms: Terms

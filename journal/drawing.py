@@ -1,13 +1,12 @@
 """What charts are made of: marks with their places, and what a chart says in words."""
 
-from journal.frozen import frozen
+from journal.value import Value
 
 WIDE, HALF = 1152, 540
 """Widths of a chart as wide as the page, and of one of two side by side."""
 
 
-@frozen
-class Bar:
+class Bar(Value):
     """A rectangle."""
 
     x: float
@@ -18,8 +17,7 @@ class Bar:
     """`kept`, `short`, `frame`."""
 
 
-@frozen
-class Stroke:
+class Stroke(Value):
     """A line."""
 
     path: str
@@ -27,8 +25,7 @@ class Stroke:
     """`axis`, `grid`, `pledge`, `done`, `plan`, `ahead`, `dot`."""
 
 
-@frozen
-class Label:
+class Label(Value):
     """A few words beside a mark."""
 
     x: float
@@ -38,8 +35,7 @@ class Label:
     style: str = ""
 
 
-@frozen
-class Chart:
+class Chart(Value):
     """A chart and what it says."""
 
     id: str

@@ -15,7 +15,6 @@ from journal.cards import card, challenge_card, summary
 from journal.codelists import file_groups
 from journal.coverage import kept_rules, rule_name
 from journal.frame import PageData, page_data
-from journal.frozen import frozen
 from journal.links import Spot
 from journal.model import Challenge, Entry, LogPage, Site
 from journal.ordering import spot_of
@@ -27,6 +26,7 @@ from journal.rulers import ruler, with_needle
 from journal.sharecards import image_of_entry
 from journal.sharetext import share_of
 from journal.strings import Words
+from journal.value import Value
 from journal.views import Card, ChallengeCard, Resources, Ruler, SocialImage
 from journal.written import ChallengeSpec
 
@@ -43,8 +43,7 @@ def days(site: Site, resources: Resources) -> Iterator[Page]:
                 yield _entry_page(day, "day.html", later(_day, place, challenge, row, shared))
 
 
-@frozen
-class _Row:
+class _Row(Value):
     """What the days of a challenge have in common."""
 
     about: ChallengeCard

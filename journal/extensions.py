@@ -18,16 +18,15 @@ from journal import (
     sourcepages,
 )
 from journal.compose import Kind
-from journal.frozen import frozen
 from journal.model import Site
 from journal.problems import Problem
+from journal.value import Value
 
 Check = Callable[[Site, Collection[str]], Iterable[Problem]]
 """Looks at the facts of the assembled site and the paths of the files it consists of, and at no text."""
 
 
-@frozen
-class Extensions:
+class Extensions(Value):
     """What there is, in the order in which it is done."""
 
     kinds: tuple[Kind, ...]

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.config import PATH as CONFIG_PATH
-from journal.frozen import frozen
 from journal.posts import PAGES, POSTS, is_notebook, notebook_posts
 from journal.problems import Checked, Place, Problem, Problems
 from journal.resultvalues import FILE_NAME as RESULTS
 from journal.sourcevalues import REFERENCES
+from journal.value import Value
 from journal.written import SourceFile, Unshown
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -31,8 +31,7 @@ _MARKDOWN = (".md", ".markdown")
 _MEBIBYTE = 1024 * 1024
 
 
-@frozen
-class Project:
+class Project(Value):
     """What lies in a journal's folder."""
 
     config: SourceFile

@@ -4,8 +4,8 @@ import re
 from posixpath import splitext
 from urllib.parse import unquote, urlsplit
 
-from journal.frozen import frozen
 from journal.urls import encoded
+from journal.value import Value
 from journal.written import CodeKind
 
 CODE_SUFFIXES = frozenset(
@@ -17,8 +17,7 @@ HEAD = "HEAD"
 """The latest commit of a repository's own branch."""
 
 
-@frozen
-class _Forge:
+class _Forge(Value):
     """A kind of site that keeps repositories; the shapes stand behind the address of one."""
 
     hosts: str

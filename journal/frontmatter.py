@@ -4,15 +4,14 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from journal.frozen import frozen
 from journal.nodes import Items, Node, Scalar, Table
 from journal.problems import Checked, Place, Problem, Severity
+from journal.value import Value
 from journal.yamlmends import quoted
 from journal.yamltext import read_yaml
 
 
-@frozen
-class FrontMatter:
+class FrontMatter(Value):
     """A file taken apart."""
 
     fields: Table

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pygments.token import Token as Kind
 from pygments.token import _TokenType
 
-from journal.frozen import frozen
+from journal.value import Value
 
 if TYPE_CHECKING:
     from journal.lexing import Token, Tokenizer
@@ -56,8 +56,7 @@ Operators and punctuation are plain: they would be a third of all spans, and no 
 """
 
 
-@frozen
-class Info:
+class Info(Value):
     """What the info string of a fence says."""
 
     language: str

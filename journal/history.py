@@ -2,11 +2,10 @@
 
 import datetime as dt
 
-from journal.frozen import frozen
+from journal.value import Value
 
 
-@frozen
-class Change:
+class Change(Value):
     """What a commit did to a file; paths count from the top of the repository."""
 
     path: str
@@ -16,8 +15,7 @@ class Change:
     """Whether the commit took it away."""
 
 
-@frozen
-class Commit:
+class Commit(Value):
     """A commit, with what it changed."""
 
     hash: str
@@ -29,8 +27,7 @@ class Commit:
     """Whether a shallow clone begins with it: its files may be older."""
 
 
-@frozen
-class History:
+class History(Value):
     """What git knows of the journal."""
 
     commits: tuple[Commit, ...] = ()

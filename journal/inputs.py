@@ -11,20 +11,21 @@ before pickle takes many of them for a cycle.
 
 import hashlib
 import pickle
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
+from msgspec.structs import astuple
 
 from journal.body import Body, CodeBlock
 from journal.model import Entry, Site
 from journal.outputs import Page
 from journal.problems import Place
 from journal.strings import LANGUAGES, words_of
+from journal.value import Value
 from journal.views import Rendition, Resources
 from journal.written import Post
 
@@ -87,7 +88,7 @@ def _made(*_parts: object) -> None:
 
 
 def _of_body(body: Body) -> tuple[Any, ...]:
-    return _made, ((body.key,) if body.key else tuple(getattr(body, field.name) for field in fields(body)))
+    return _made, ((body.key,) if body.key else astuple(body))
 
 
 def _of_seen_body(body: Body) -> tuple[Any, ...]:
@@ -110,20 +111,20 @@ class _Reducers(dict[type, Reducer]):
     """How a value of each type is taken apart; those of our own types follow from their fields."""
 
     def __missing__(self, kind: type) -> Reducer:
-        if not is_dataclass(kind):
+        if not issubclass(kind, Value):
             raise KeyError(kind)
-        self[kind] = reducer = _of_parts(kind, [field.name for field in fields(kind)])
+        self[kind] = reducer = _of_parts(kind, kind.__struct_fields__)
         return reducer
 
 
-def _of_parts(kind: type, names: list[str]) -> Reducer:
+def _of_parts(kind: type, names: Sequence[str]) -> Reducer:
     name = kind.__qualname__
     parts = attrgetter(*names)
     return lambda value: (_made, (name, parts(value)))
 
 
-def _names(kind: type, *without: str) -> list[str]:
-    return [field.name for field in fields(kind) if field.name not in without]
+def _names(kind: type[Value], *without: str) -> list[str]:
+    return [name for name in kind.__struct_fields__ if name not in without]
 
 
 _FACTS = attrgetter(*_names(Body, "prose", "words", "problems", "title_problems", "pictures", "key", "seen"))

@@ -6,12 +6,13 @@ What a notebook becomes is told in `journal.notebook`; here is only what command
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Literal as OneOf
 
-from journal.frozen import frozen
+from msgspec.structs import replace
+
 from journal.jsontext import Cursor, JsonError, Lines, Literal, offset_within
 from journal.problems import Checked, Place, Problem
+from journal.value import Value
 from journal.yamlmends import shortened
 
 CellKind = OneOf["markdown", "code", "raw"]
@@ -24,8 +25,7 @@ _MARGIN = re.compile(r'[ \t]*"?')
 _MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7})", re.MULTILINE)
 
 
-@frozen
-class Source:
+class Source(Value):
     """The text of a cell and where its pieces stand in the file: one for each line, or one for all."""
 
     pieces: tuple[Literal, ...] = ()
@@ -40,8 +40,7 @@ class Source:
         return "".join(piece.text for piece in self.pieces)
 
 
-@frozen
-class Cell:
+class Cell(Value):
     """A cell of a notebook."""
 
     kind: CellKind
@@ -61,8 +60,7 @@ class Cell:
     """When it is not that of the notebook; format 3 only."""
 
 
-@frozen
-class Notebook:
+class Notebook(Value):
     """A notebook as it was saved."""
 
     cells: tuple[Cell, ...]

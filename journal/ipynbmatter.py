@@ -1,7 +1,8 @@
 """The front matter of a notebook: in one of its first cells, where every editor shows it, or in its metadata."""
 
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from journal.frontmatter import FrontMatter, cut_texts, split
 from journal.ipynb import Cell, Source, broken, leading_cells, place_in_file, read_notebook

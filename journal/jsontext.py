@@ -8,9 +8,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from journal.frozen import frozen
 from journal.nodes import Items, Node, Scalar, Table
 from journal.problems import Place
+from journal.value import Value
 
 MAX_DEPTH = 20
 """How deep values nest that are read with their places."""
@@ -36,8 +36,7 @@ class JsonError(Exception):
         self.syntax = syntax
 
 
-@frozen
-class Literal:
+class Literal(Value):
     """A text between quotes."""
 
     text: str

@@ -5,14 +5,13 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import urljoin
 
-from journal.frozen import frozen
 from journal.urls import is_external, split_target
+from journal.value import Value
 
 _MARKDOWN = (".md", ".markdown", ".ipynb")
 
 
-@frozen
-class Spot:
+class Spot(Value):
     """From where a link looks: the file it is written in and the URL of the page it will stand on."""
 
     path: str

@@ -3,14 +3,15 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from html import escape
+
+from msgspec import field
 
 from journal import report
 from journal.answering import SCRIPT
 from journal.figures import counted
-from journal.frozen import frozen
 from journal.problems import Problem
+from journal.value import Value
 
 _HEAD = re.compile(rb"<head\b[^>]*>", re.IGNORECASE)
 _FRONT = re.compile(rb"\s*(?:<!doctype\b[^>]*>)?\s*(?:<html\b[^>]*>)?", re.IGNORECASE)
@@ -19,8 +20,7 @@ _OPEN, _MIDDLE, _CLOSE = "\x01", "\x02", "\x03"
 _STYLED = re.compile(f"{_OPEN}(\\w+){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
 
 
-@frozen
-class News:
+class News(Value):
     """What open pages have to know."""
 
     session: str = ""

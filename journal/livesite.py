@@ -4,18 +4,17 @@ from collections.abc import Collection, Mapping
 from urllib.parse import unquote, urlsplit
 
 from journal.build import Built, Means, Request, build
-from journal.frozen import frozen
 from journal.memory import NO_MEMORY, Memory
 from journal.model import Site
 from journal.outputs import Copy, Kept, Keys, Output
 from journal.problems import Problem, has_errors
 from journal.retouch import retouched
 from journal.urls import page_of
+from journal.value import Value
 from journal.watching import FOLDERS
 
 
-@frozen
-class Served:
+class Served(Value):
     """What is shown, and what is known of the journal that it was made of."""
 
     files: Mapping[str, Output | Copy]

@@ -3,14 +3,15 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from journal.frontmatter import split
-from journal.frozen import frozen
 from journal.notation import Mistake, parse_date, parse_days, parse_minutes
 from journal.posts import parse_post
 from journal.problems import Checked, Place, Problem, Problems
 from journal.urls import day_slug
+from journal.value import Value
 from journal.written import ChallengeSpec, Config, Log, Post, SourceFile
 
 FILE_NAME = "log.md"
@@ -28,8 +29,7 @@ _HINTS = {
 }
 
 
-@frozen
-class _Head:
+class _Head(Value):
     """What stands before the colon."""
 
     days: tuple[int, ...] = ()

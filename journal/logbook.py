@@ -6,17 +6,16 @@ from pathlib import Path
 from journal import scaffold
 from journal.desk import Desk, open_desk
 from journal.failing import Failed
-from journal.frozen import frozen
 from journal.log import FILE_NAME, parse_log
 from journal.logedits import entry_text, with_entry, without_entry
 from journal.newday import DayText, NewDay, chosen_days, day_number, day_path, day_text
 from journal.notation import NO_DAYS, DayNumbers
 from journal.urls import day_label, log_url
+from journal.value import Value
 from journal.written import Log, SourceFile
 
 
-@frozen
-class LogRequest:
+class LogRequest(Value):
     """The line that is wanted; empty values follow from the journal."""
 
     now: dt.datetime

@@ -1,12 +1,11 @@
 """All that the author wrote, parsed and converted: what assemble makes a site of."""
 
 from journal.body import Body
-from journal.frozen import frozen
+from journal.value import Value
 from journal.written import ChallengeSpec, Config, Log, Post, Result, Source
 
 
-@frozen
-class Written:
+class Written(Value):
     """A post with its body."""
 
     post: Post
@@ -15,16 +14,14 @@ class Written:
     """Whether an error was found in it, so that it cannot be shown."""
 
 
-@frozen
-class Logged:
+class Logged(Value):
     """A log.md with the body of its introduction; its entries stand among the posts."""
 
     log: Log
     body: Body
 
 
-@frozen
-class Pledged:
+class Pledged(Value):
     """A challenge.md with its body, and the log beside it."""
 
     spec: ChallengeSpec
@@ -36,8 +33,7 @@ class Pledged:
     """Those of the references.bib beside it."""
 
 
-@frozen
-class Manuscript:
+class Manuscript(Value):
     """All that the author wrote, in order of path."""
 
     config: Config
@@ -47,8 +43,7 @@ class Manuscript:
     """Those of the references.bib at the root."""
 
 
-@frozen
-class Include:
+class Include(Value):
     """What is shown beyond what is published."""
 
     drafts: bool = False

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from itertools import islice
 
-from journal.frozen import frozen
+from journal.value import Value
 
 BARED = (".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp")
 """Files whose metadata can be taken out."""
@@ -63,8 +63,7 @@ _MOST = 1000
 """Blocks of EXIF in a file, and entries in a directory, that are looked at: real ones have far fewer."""
 
 
-@frozen
-class _Told:
+class _Told(Value):
     """What a block of EXIF says."""
 
     orientation: int = 1

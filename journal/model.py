@@ -5,20 +5,18 @@ Each value is made whole by assemble, from what authors wrote (`written`) and wh
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Literal
 
 from journal.body import Body, Question
-from journal.frozen import frozen
 from journal.problems import Place
 from journal.tracker import Cell, Progress, RuleCover
+from journal.value import Value
 from journal.written import ChallengeSpec, CodeKind, Config, Goal, Interest, Post, Result, Source
 
 _UNPLACED = Place("")
 
 
-@frozen
-class CodeFile:
+class CodeFile(Value):
     """A code file of the journal that has a page of its own."""
 
     path: str
@@ -32,8 +30,7 @@ class CodeFile:
     """Where the repository shows it as it is now; or empty."""
 
 
-@frozen
-class CodeRef:
+class CodeRef(Value):
     """One line of a day's code list."""
 
     kind: CodeKind
@@ -54,11 +51,10 @@ class CodeRef:
     """Names and addresses of services that show or run it: notebooks only."""
     lines: tuple[int, int] = (0, 0)
     """First and last of the lines meant; zeros for the whole file."""
-    place: Place = field(default=_UNPLACED, compare=False)
+    place: Place = _UNPLACED
 
 
-@frozen
-class Quote:
+class Quote(Value):
     """A block of code in a text that comes from a file of the journal."""
 
     block: int
@@ -71,22 +67,20 @@ class Quote:
     """0 for the whole file."""
     embeds: bool
     """Whether the block is empty and shows them."""
-    place: Place = field(default=_UNPLACED, compare=False)
+    place: Place = _UNPLACED
 
 
 State = Literal["published", "draft", "scheduled", "private", "error"]
 
 
-@frozen
-class TopicRef:
+class TopicRef(Value):
     """A topic as an entry names it."""
 
     title: str
     url: str
 
 
-@frozen
-class Entry:
+class Entry(Value):
     """A post in its place on the site: a day, a note or a plain page."""
 
     post: Post
@@ -109,8 +103,7 @@ class Entry:
     state: State
 
 
-@frozen
-class Asked:
+class Asked(Value):
     """A question in its place on the site."""
 
     question: Question
@@ -121,8 +114,7 @@ class Asked:
     """Other entries that ask the same and leave it open, the newest first."""
 
 
-@frozen
-class Mention:
+class Mention(Value):
     """An entry that speaks of another one."""
 
     entry: Entry
@@ -130,8 +122,7 @@ class Mention:
     """URL and HTML of each question that the other one left open and this one answers."""
 
 
-@frozen
-class Topic:
+class Topic(Value):
     """A topic with everything that is written about it."""
 
     slug: str
@@ -143,8 +134,7 @@ class Topic:
     """Newest first."""
 
 
-@frozen
-class Accounted:
+class Accounted(Value):
     """What became of one source file, or of one entry of a log."""
 
     path: str
@@ -154,8 +144,7 @@ class Accounted:
     """Of an entry of a log; 0 for a whole file."""
 
 
-@frozen
-class GoalCover:
+class GoalCover(Value):
     """A goal and what was done for it."""
 
     goal: Goal
@@ -163,8 +152,7 @@ class GoalCover:
     entries: tuple[Entry, ...]
 
 
-@frozen
-class InterestCover:
+class InterestCover(Value):
     """An interest and what was written about it."""
 
     interest: Interest
@@ -175,8 +163,7 @@ class InterestCover:
     """Logged on those days."""
 
 
-@frozen
-class LogPage:
+class LogPage(Value):
     """The page of a challenge's log; its entries stand among the challenge's days."""
 
     path: str
@@ -190,8 +177,7 @@ class LogPage:
     """Anchors of entries that got a page of their own, with that page."""
 
 
-@frozen
-class Round:
+class Round(Value):
     """An earlier round of a challenge that was begun again."""
 
     number: int
@@ -200,8 +186,7 @@ class Round:
     cells: tuple[Cell, ...]
 
 
-@frozen
-class Challenge:
+class Challenge(Value):
     """A challenge in its place on the site."""
 
     spec: ChallengeSpec
@@ -234,8 +219,7 @@ class Challenge:
 ListName = Literal["questions", "results", "sources"]
 
 
-@frozen
-class Site:
+class Site(Value):
     """The whole journal, every part at its URL."""
 
     config: Config

@@ -4,10 +4,10 @@ import datetime as dt
 from pathlib import Path
 
 from journal.desk import Desk, open_desk
-from journal.frozen import frozen
 from journal.notation import NO_DAYS, DayNumbers, may_ask
 from journal.scaffold import create
 from journal.urls import day_label, spans
+from journal.value import Value
 from journal.written import ChallengeSpec
 from journal.yamlmends import quoted
 
@@ -15,8 +15,7 @@ REMINDERS = 5
 """How many open questions a new day is reminded of."""
 
 
-@frozen
-class DayRequest:
+class DayRequest(Value):
     """The day that is wanted; empty values follow from the journal."""
 
     now: dt.datetime
@@ -32,8 +31,7 @@ class DayRequest:
     """Whether it is a day off."""
 
 
-@frozen
-class NewDay:
+class NewDay(Value):
     """The day that was made."""
 
     path: str
@@ -43,8 +41,7 @@ class NewDay:
     date: dt.date
 
 
-@frozen
-class DayText:
+class DayText(Value):
     """What the file of a day says; what is left empty gets its line all the same, to be filled in."""
 
     days: tuple[int, ...]

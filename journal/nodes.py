@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from journal.frozen import frozen
 from journal.problems import Place
+from journal.value import Value
 
 
-@frozen
-class Scalar:
+class Scalar(Value):
     """One value as text: `010`, `no` and `1:30` stay what the author typed."""
 
     text: str
@@ -20,16 +19,14 @@ class Scalar:
         return not self.quoted and self.text in {"", "~", "null", "Null", "NULL"}
 
 
-@frozen
-class Items:
+class Items(Value):
     """A list of values in the order written."""
 
     items: tuple["Node", ...]
     place: Place
 
 
-@frozen
-class Table:
+class Table(Value):
     """Keys with their values in the order written; no key stands twice."""
 
     pairs: tuple[tuple[Scalar, "Node"], ...]

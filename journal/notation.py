@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date, datetime
 
-from journal.frozen import frozen
+from journal.value import Value
 
 MAX_SPAN = 1000
 """The most days that one entry may stand for."""
@@ -27,8 +27,7 @@ class Mistake(ValueError):  # noqa: N818 - it is the author's, not an error of o
 # ---------------------------------------------------------------- day numbers
 
 
-@frozen
-class DayNumbers:
+class DayNumbers(Value):
     """The day numbers an entry stands for, ascending and each once, and the round they belong to."""
 
     days: tuple[int, ...]

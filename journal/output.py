@@ -17,10 +17,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from journal.frozen import frozen
 from journal.metadata import bare
 from journal.outputs import Copy, Kept, Output
 from journal.record import NO_RECORD, Record, is_still, key_of
+from journal.value import Value
 
 if sys.platform == "win32":  # pragma: no cover - the tests run on Linux
     import msvcrt
@@ -47,8 +47,7 @@ class Touched(Exception):  # noqa: N818 - reads as a sentence where it is caught
     """Somebody changed a file of the folder while the site was built, so that it cannot be kept."""
 
 
-@frozen
-class Written:
+class Written(Value):
     """What a publish did."""
 
     files: int
@@ -62,8 +61,7 @@ class Written:
     """Paths of files that others had put there and that were replaced."""
 
 
-@frozen
-class _Plan:
+class _Plan(Value):
     """A publish that is to be carried out."""
 
     moves: tuple[tuple[str, str], ...]
@@ -142,8 +140,7 @@ def _told(folder: Path, *, begun: bool = False) -> Iterator[None]:
         raise CannotWrite(f"{file} cannot be read or written: {error.strerror or error}", begun=begun) from error
 
 
-@frozen
-class _Lying:
+class _Lying(Value):
     """What lies in the folder before a publish."""
 
     folder: Path

@@ -4,14 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from journal.frozen import frozen
 from journal.problems import Place
+from journal.value import Value
 
 T = TypeVar("T")
 
 
-@frozen
-class Later:
+class Later(Value):
     """A part of a page that is made when the page is rendered.
 
     What it is made of takes less time to make and to compare than what it becomes.
@@ -33,8 +32,7 @@ def made(value: object) -> Any:  # noqa: ANN401 - whatever it is
     return value.make(*value.arguments, **value.options) if isinstance(value, Later) else value
 
 
-@frozen
-class Page:
+class Page(Value):
     """A page to be rendered: everything it shows stands in its data."""
 
     url: str
@@ -60,8 +58,7 @@ def shown(page: Page) -> dict[str, Any]:
     return {name: made(value) for name, value in made(page.data).items()}
 
 
-@frozen
-class Output:
+class Output(Value):
     """A file of the finished site."""
 
     path: str
@@ -75,8 +72,7 @@ class Output:
     """A digest of more than that, which takes less time to reckon; empty where there is none."""
 
 
-@frozen
-class Making:
+class Making(Value):
     """A file of the finished site that is made when it is not there as it is wanted."""
 
     path: str
@@ -86,8 +82,7 @@ class Making:
     """As that of a page."""
 
 
-@frozen
-class Kept:
+class Kept(Value):
     """A file of the finished site that is there already, made of the same."""
 
     path: str
@@ -96,16 +91,14 @@ class Kept:
     basis: bytes = b""
 
 
-@frozen
-class Keys:
+class Keys(Value):
     """What a file was made of that is there already, as digests."""
 
     key: bytes
     basis: bytes = b""
 
 
-@frozen
-class Copy:
+class Copy(Value):
     """A file that goes into the site as it is."""
 
     path: str

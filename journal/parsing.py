@@ -1,11 +1,11 @@
 """All sources of a journal, each read as what its place makes it: a challenge, a log, or a post."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.challenges import parse_challenge
-from journal.frozen import frozen
 from journal.log import is_log, parse_log
 from journal.posts import bundles, parse_post
 from journal.problems import Checked, Place, Problem, Problems
@@ -13,14 +13,14 @@ from journal.resultvalues import FILE_NAME as RESULTS
 from journal.resultvalues import parse_results
 from journal.sourcevalues import REFERENCES
 from journal.urls import slug_of_any
+from journal.value import Value
 from journal.written import ChallengeSpec, Config, Log, Post, Result, Source, SourceFile
 
 MAX_TOPICS = 5_000
 """Of a journal; each has a page."""
 
 
-@frozen
-class Parsed:
+class Parsed(Value):
     """What the Markdown files of a journal say, in order of path."""
 
     specs: tuple[ChallengeSpec, ...]

@@ -1,23 +1,23 @@
 """A challenge is paused, resumed, and begun again: its challenge.md says so, and nothing else in it changes."""
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from journal import planedits, scaffold
 from journal.calendar import break_on
 from journal.challenges import break_places, parse_challenge
 from journal.desk import Desk, open_desk
 from journal.failing import Failed
-from journal.frozen import frozen
 from journal.strings import long_date
+from journal.value import Value
 from journal.written import Break, ChallengeSpec, SourceFile
 
 _ONE_DAY = dt.timedelta(days=1)
 
 
-@frozen
-class PauseRequest:
+class PauseRequest(Value):
     """The break that is wanted."""
 
     now: dt.datetime
@@ -29,8 +29,7 @@ class PauseRequest:
     """Likewise; without one the break is open."""
 
 
-@frozen
-class Changed:
+class Changed(Value):
     """What was changed in a plan."""
 
     path: str

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import field
+
+from msgspec import field
 
 from journal.forges import HEAD, commit_address, file_address
-from journal.frozen import frozen
 from journal.history import Commit, History
 from journal.problems import Problem
 from journal.readers import local_date
+from journal.value import Value
 from journal.written import Config, Post
 
 SHORT = 7
@@ -17,8 +18,7 @@ _TEXTS = (".md", ".markdown")
 _TEXT_FOLDERS = ("posts/", "pages/")
 
 
-@frozen
-class _Version:
+class _Version(Value):
     """A file as a commit left it."""
 
     commit: Commit
@@ -28,8 +28,7 @@ class _Version:
     gone: bool
 
 
-@frozen
-class Pin:
+class Pin(Value):
     """Where the repository shows a file."""
 
     address: str = ""
@@ -41,8 +40,7 @@ class Pin:
 NO_PIN = Pin()
 
 
-@frozen
-class DayCommit:
+class DayCommit(Value):
     """A commit of a day."""
 
     commit: Commit
@@ -50,8 +48,7 @@ class DayCommit:
     """Where the repository shows it; empty without a `repository`."""
 
 
-@frozen
-class Pins:
+class Pins(Value):
     """A repository and its history by the dates of a journal."""
 
     repository: str = ""

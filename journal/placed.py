@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from journal.body import Body
-from journal.frozen import frozen
 from journal.links import Spot, journal_path
 from journal.model import Site
 from journal.ordering import all_entries, spot_of
 from journal.problems import Place, moved_place
+from journal.value import Value
 
 
-@frozen
-class PlacedText:
+class PlacedText(Value):
     """A body where it stands."""
 
     body: Body

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from journal.cards import challenge_card
-from journal.frozen import frozen
 from journal.grids import day_grid
 from journal.model import Challenge
 from journal.strings import Words
 from journal.tallies import brief
+from journal.value import Value
 from journal.views import Plate, Square
 
 _SQUARES = 200
@@ -21,8 +21,7 @@ LEFT, TOP = 28, 92
 _LEVELS = 4
 
 
-@frozen
-class CardSquare:
+class CardSquare(Value):
     """A square of the card's grid."""
 
     x: int

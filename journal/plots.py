@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from markupsafe import Markup, escape
 
-from journal.frozen import frozen
+from journal.value import Value
 
 WIDTH = 240
 """Of a plot beside a row, in pixels."""
@@ -23,8 +23,7 @@ DayFigure = tuple[int, Decimal]
 """A day and a figure reached on it."""
 
 
-@frozen
-class Axis:
+class Axis(Value):
     """A stretch of numbers with marks at round ones."""
 
     ticks: tuple[Decimal, ...]

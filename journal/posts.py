@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 from journal import postfields as fields
 from journal.frontmatter import FrontMatter, cut_texts, split
-from journal.frozen import frozen
 from journal.nodes import Node, Scalar
 from journal.notation import DayNumbers, date_in_name, days_in_name
 from journal.problems import Checked, Place, Problem, Problems
 from journal.readers import local_date
 from journal.schema import Record, flat, nearest_name, read_fields
 from journal.urls import day_label, slugify
+from journal.value import Value
 from journal.written import ChallengeSpec, Config, Post, PostKind, SourceFile
 
 POSTS = "posts"
@@ -131,8 +131,7 @@ def _front_matter(source: SourceFile) -> Checked[FrontMatter]:
     return Checked(matter.value, (*matter.problems, *cut_texts(matter.value, source.path, source.text)))
 
 
-@frozen
-class _Where:
+class _Where(Value):
     """What a path says of a post."""
 
     root: str

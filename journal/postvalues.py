@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from journal.linespans import lines_fault, split_lines
 from journal.nodes import Items, Node, Scalar, Table

@@ -1,10 +1,11 @@
 """What is wrong with a journal, and where: problems are values that are returned, never log lines."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Generic, Literal, TypeVar
 
-from journal.frozen import frozen
+from msgspec.structs import replace
+
+from journal.value import Value
 
 Severity = Literal["error", "warning", "note"]
 """An error stops a build, a warning stops a strict one; a note is worth knowing where nobody made a mistake."""
@@ -99,8 +100,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Value):
     """A stretch of one line in an author's file.
 
     Lines and columns count from 1, columns and length in characters as editors do.
@@ -113,8 +113,7 @@ class Place:
     length: int = 1
 
 
-@frozen
-class Problem:
+class Problem(Value):
     """One mistake: its place, its code (the name of its page in docs/problems), what is wrong and how to mend it."""
 
     place: Place
@@ -128,8 +127,7 @@ class Problem:
     """Further places that belong to it, such as the other file of a clash."""
 
 
-@frozen
-class Checked(Generic[T_co]):
+class Checked(Value, Generic[T_co]):
     """A value and what was wrong on the way to it."""
 
     value: T_co

@@ -8,7 +8,6 @@ from journal.charts import charts
 from journal.coverage import kept_rules
 from journal.dayrecords import day_table
 from journal.frame import PageData, page_data
-from journal.frozen import frozen
 from journal.grids import day_grid, year
 from journal.model import Challenge, Site
 from journal.outputs import Page, later
@@ -16,11 +15,11 @@ from journal.problems import Place
 from journal.strings import words_of
 from journal.tallies import full
 from journal.tracker import RuleName
+from journal.value import Value
 from journal.views import Card, Resources, Tally
 
 
-@frozen
-class RuleDay:
+class RuleDay(Value):
     """An entry and which of the rules in question it keeps."""
 
     day: Card
@@ -28,8 +27,7 @@ class RuleDay:
     """One for each rule."""
 
 
-@frozen
-class EarlierRound:
+class EarlierRound(Value):
     """A round before the present one, in figures."""
 
     number: int

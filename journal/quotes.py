@@ -6,15 +6,14 @@ from textwrap import dedent
 
 from journal import linespans
 from journal.body import Body
-from journal.frozen import frozen
 from journal.linespans import split_lines
 from journal.links import code_candidates
 from journal.model import CodeFile, Quote
 from journal.problems import Checked, Place, Problem, Problems, moved_place
+from journal.value import Value
 
 
-@frozen
-class Named:
+class Named(Value):
     """A block of code that names a file."""
 
     block: int

@@ -7,20 +7,19 @@ from journal import console, files, scaffold, themefiles
 from journal.badges import badge, badges
 from journal.build import Request, survey
 from journal.failing import OK, PROBLEMS, Failed
-from journal.frozen import frozen
 from journal.model import Site
 from journal.ordering import in_hand
 from journal.readmetext import END, START, block, with_block
 from journal.strings import words_of
 from journal.theme import Theme
 from journal.urls import badge_url
+from journal.value import Value
 from journal.views import Resources
 
 README = "README.md"
 
 
-@frozen
-class ReadmeOptions:
+class ReadmeOptions(Value):
     """What was asked for on the command line."""
 
     root: Path

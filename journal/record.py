@@ -9,23 +9,22 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
+from msgspec.structs import replace
 
-from journal.frozen import frozen
 from journal.inputs import digest_of_bytes
 from journal.memory import Memory
 from journal.outputs import Copy, Kept, Output
+from journal.value import Value
 
 _YOUNG_NS = 2_000_000_000
 """A file this young may change once more without getting another time: file systems count in steps of up to 2 s."""
 
 
-@frozen
-class Known:
+class Known(Value):
     """A file of the output folder."""
 
     key: bytes

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from journal.body import Body
 from journal.problems import Checked, Place, Problem, Problems, moved_place
@@ -48,7 +49,7 @@ def _resolved(source: Source, known: Bibliography) -> Checked[Source | None]:
     """A source of the front matter; one that names a key alone is looked up."""
     if source.key and not source.title:
         return _looked_up(source, source.key, source.locator, known)
-    match = _BARE_KEY.fullmatch(source.title) if source == Source(source.title) else None
+    match = _BARE_KEY.fullmatch(source.title) if source == Source(source.title, place=source.place) else None
     if not match:
         return Checked(source)
     mark, key, locator = match.groups()

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any
 
-from journal.frozen import frozen
 from journal.model import Entry, Site, TopicRef
+from journal.value import Value
 
 MOST = 4
 """Related entries at most: a longer list is the page of the topic."""
@@ -20,8 +20,7 @@ Series = tuple[str, int]
 """A challenge and its round."""
 
 
-@frozen
-class Related:
+class Related(Value):
     """An entry about the same as another."""
 
     entry: Entry
@@ -29,8 +28,7 @@ class Related:
     """What both are about, the rarest first."""
 
 
-@frozen
-class Group:
+class Group(Value):
     """Entries with the same telling topics, in orders in which what is near is found fast."""
 
     topics: frozenset[str]
@@ -42,8 +40,7 @@ class Group:
     """All of them, by day numbers."""
 
 
-@frozen
-class Telling:
+class Telling(Value):
     """The topics that tell entries apart: a topic that more than half of all entries share says nothing of any."""
 
     sizes: Mapping[str, int]

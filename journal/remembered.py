@@ -7,11 +7,11 @@ changes reads little of what it remembers.
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from journal.body import NO_PROSE, Body, Prose
 from journal.highlight import Marked, highlight
@@ -44,7 +44,7 @@ def bodies_of(
         if remembered := _decoded(_decode, known.get(key)):
             body, blocks = remembered
             memory.hold([key + _PROSE, *blocks])
-            found[key] = replace(body, prose=_Elsewhere(partial(_recalled_prose, memory, key, text))), 0.0
+            found[key] = replace(body, prose=_Elsewhere(fetch=partial(_recalled_prose, memory, key, text))), 0.0
     new = {key: text for key, text in by_key.items() if key not in found}
     # Where none of all texts was remembered, none of their code was.
     earlier = memory if found or len(by_key) == 1 else NO_MEMORY
@@ -53,7 +53,7 @@ def bodies_of(
     memory.keep(entry for key, one in made.items() for entry in one.entries(key))
     for key, one in made.items():
         body, _ = _decode(one.body)
-        found[key] = replace(body, prose=_Elsewhere(partial(_prose, one.prose))), one.seconds
+        found[key] = replace(body, prose=_Elsewhere(fetch=partial(_prose, one.prose))), one.seconds
     return [found[key] for key in keys]
 
 
@@ -62,26 +62,13 @@ def key_of(text: Text, version: bytes) -> bytes:
     return hashlib.blake2b(version + _encode(text), digest_size=32).digest()
 
 
-class _Elsewhere(Prose):
+class _Elsewhere(Prose, eq=False):
     """Prose that is kept in less room, or not in this process at all."""
 
-    __slots__ = ("_fetch",)
-    _fetch: Callable[[], Prose]
-
-    def __init__(self, fetch: Callable[[], Prose]) -> None:
-        object.__setattr__(self, "_fetch", fetch)
+    fetch: Callable[[], Prose] = Prose
 
     def read(self) -> Prose:
-        return self._fetch()
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Prose) and self.read() == other.read()
-
-    def __hash__(self) -> int:
-        return hash(self.read().html)
-
-    def __repr__(self) -> str:
-        return "Prose(…)"
+        return self.fetch()
 
 
 def _recalled_prose(memory: Memory, key: bytes, text: Text) -> Prose:

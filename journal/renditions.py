@@ -14,10 +14,10 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from journal.frozen import frozen
 from journal.memory import Memory
 from journal.metadata import bare
 from journal.problems import Checked, Place, Problem, Problems
+from journal.value import Value
 from journal.views import Rendition
 from journal.written import ImageSettings
 
@@ -59,8 +59,7 @@ _FAULTS = (
 )
 
 
-@frozen
-class Shown:
+class Shown(Value):
     """A picture that pages show."""
 
     path: str
@@ -72,8 +71,7 @@ class Shown:
     """Changes whenever its file does; empty where that cannot be told without reading it."""
 
 
-@frozen
-class _Drawn:
+class _Drawn(Value):
     """A picture in one width; without bytes it is the picture as it is."""
 
     width: int
@@ -132,8 +130,7 @@ def _brand(settings: ImageSettings) -> bytes:
 # ---------------------------------------------------------------- what is remembered
 
 
-@frozen
-class _Picked:
+class _Picked(Value):
     """A picture with its digest, and with what an earlier build made of it; None where none did."""
 
     shown: Shown
@@ -239,8 +236,7 @@ def _drawn(data: bytes, settings: ImageSettings) -> Iterator[_Drawn]:
     yield from reversed(found)
 
 
-@frozen
-class _Picture:
+class _Picture(Value):
     """A picture the right way up, in RGB or RGBA."""
 
     image: "Image"

@@ -7,7 +7,8 @@ themselves; in any doubt the whole journal is built.
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from journal import files, program
 from journal.assemble import as_of

@@ -1,7 +1,8 @@
 """A challenge as a ruler: arithmetic of ticks, which templates only put into their places."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from journal.tracker import Cell
 from journal.views import Ruler

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar, cast
 
-from journal.frozen import frozen
 from journal.nodes import Items, Node, Plain, Scalar, Table, plain, scalars
 from journal.notation import Mistake
 from journal.problems import Checked, Code, Place, Problem, Problems
+from journal.value import Value
 from journal.yamlmends import quoted
 
 T = TypeVar("T")
@@ -16,16 +16,14 @@ Reader = Callable[[Node], Checked[T_co | None]]
 """A node to a value. None with no problem: the key says nothing, as `title:` does, or nothing for this field."""
 
 
-@frozen
-class Synonym(Generic[T_co]):
+class Synonym(Value, Generic[T_co]):
     """Another key that is accepted for a field, with a reader of its own where it is written differently."""
 
     name: str
     read: Reader[T_co] | None = None
 
 
-@frozen
-class Field(Generic[T_co]):
+class Field(Value, Generic[T_co]):
     """A key that a mapping may hold."""
 
     name: str
@@ -64,8 +62,7 @@ def _by_key(fields: Sequence[Field[object]]) -> _Known:
     return known
 
 
-@frozen
-class Record:
+class Record(Value):
     """What a mapping held: `record[TITLE]` is the value of the field TITLE, typed."""
 
     values: Mapping[str, object]
@@ -190,6 +187,9 @@ def _pieces(node: Scalar, separator: str) -> list[Scalar]:
     return pieces
 
 
+_KINDS: Mapping[type, str] = {Scalar: "one value", Items: "a list", Table: "a table"}
+
+
 def first_of(*readers: tuple[type, Reader[T]]) -> Reader[T]:
     """Reads by the reader whose kind of node was written."""
 
@@ -197,7 +197,7 @@ def first_of(*readers: tuple[type, Reader[T]]) -> Reader[T]:
         for kind, reader in readers:
             if isinstance(node, kind):
                 return reader(node)
-        expected = " or ".join({Scalar: "one value", Items: "a list", Table: "a table"}[kind] for kind, _ in readers)
+        expected = " or ".join(_KINDS[kind] for kind, _ in readers)
         return wrong(node, "shape", f"{expected} belongs here", "see the reference of front matter")
 
     return read

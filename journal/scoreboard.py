@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from journal.frozen import frozen
 from journal.model import Challenge, Entry, Site
 from journal.urls import day_label
+from journal.value import Value
 from journal.written import Better, Post, Result
 
 _HIGHER = frozenset(
@@ -20,8 +20,7 @@ _LOWER = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
-@frozen
-class Measured:
+class Measured(Value):
     """A result with where it comes from."""
 
     result: Result
@@ -50,8 +49,7 @@ class Measured:
         return day_label(self.days)
 
 
-@frozen
-class Board:
+class Board(Value):
     """Results that can be compared: of one metric, on one split of one dataset."""
 
     dataset: str

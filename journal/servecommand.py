@@ -7,9 +7,10 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from journal import console, crash, memory, report, server, servetext, themefiles
 from journal.answering import LOOPBACK, Shelf
@@ -17,7 +18,6 @@ from journal.build import Request
 from journal.config import PATH as CONFIG_PATH
 from journal.console import Paint
 from journal.failing import OK, USAGE, Failed
-from journal.frozen import frozen
 from journal.livepage import News
 from journal.livesite import Served, changed_files, rebuild
 from journal.manuscript import Include
@@ -26,14 +26,14 @@ from journal.server import Shown
 from journal.servetext import Change
 from journal.theme import THEME_SOURCE
 from journal.urls import encoded
+from journal.value import Value
 from journal.watching import FOLDERS, Snapshot, Watch, look
 from journal.workers import cores
 
 _ANY_ADDRESS = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - what an author may ask for
 
 
-@frozen
-class ServeOptions:
+class ServeOptions(Value):
     """What was asked for on the command line."""
 
     root: Path

@@ -9,15 +9,16 @@ import stat
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec.structs import replace
+
 from journal import answering, livepage
 from journal.answering import Answer, Asked, Events, Found, Reply, Script, Shelf
-from journal.frozen import frozen
 from journal.livepage import News
 from journal.outputs import Copy, Output
+from journal.value import Value
 
 HEAD_SECONDS = 8.0
 """Until a request must have come whole; also how long an idle connection is kept."""
@@ -36,8 +37,7 @@ Locate = Callable[[str], Path]
 """Tells where the file behind a `Copy.source` lies."""
 
 
-@frozen
-class Shown:
+class Shown(Value):
     """What the server shows at a moment."""
 
     shelf: Shelf
@@ -209,8 +209,7 @@ class _Server:
                     await line.send(b":\n\n")
 
 
-@frozen
-class _Line:
+class _Line(Value):
     """The way to the one who asked."""
 
     writer: asyncio.StreamWriter

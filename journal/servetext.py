@@ -4,18 +4,17 @@ import datetime as dt
 from collections.abc import Sequence
 
 from journal.figures import counted, duration
-from journal.frozen import frozen
 from journal.livesite import Served
 from journal.problems import Problem
 from journal.report import Paint, shown
+from journal.value import Value
 
 _PATH_COLUMNS = 36
 _PAGES_COLUMNS = 9
 _TIME_COLUMNS = 6
 
 
-@frozen
-class Change:
+class Change(Value):
     """What was saved, and what came of it."""
 
     sources: Sequence[str]

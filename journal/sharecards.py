@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from journal.frozen import frozen
 from journal.lettering import can_letter, lettered
 from journal.links import resolved
 from journal.model import Challenge, Entry, Site
@@ -13,6 +12,7 @@ from journal.plates import PITCH, TOP, CardSquare, placed, plate
 from journal.problems import Place
 from journal.strings import words_of
 from journal.urls import absolute, is_external, share_card_url
+from journal.value import Value
 from journal.views import Lettered, Resources, SocialImage, Square
 
 WIDTH, HEIGHT = 1200, 630
@@ -30,8 +30,7 @@ _GRID_HEIGHT, _GRID_SCALE = 250, 1.4
 """The room for a grid, and how much larger than in a README it is at most."""
 
 
-@frozen
-class CardText:
+class CardText(Value):
     """What a card says."""
 
     name: str
@@ -50,8 +49,7 @@ class CardText:
     """The day grid of a challenge."""
 
 
-@frozen
-class ShareCard:
+class ShareCard(Value):
     """A card as it is drawn."""
 
     number: Lettered | None

@@ -3,14 +3,14 @@
 import datetime as dt
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from journal import console
 from journal.build import Request, survey
 from journal.desk import challenges_meant
 from journal.failing import OK, Failed
-from journal.frozen import frozen
 from journal.model import Challenge, Entry, Site
 from journal.notation import DayNumbers
 from journal.ordering import in_hand, newest_first
@@ -19,10 +19,10 @@ from journal.sharetext import BLUESKY_LIMIT, X_LIMIT, bluesky_length, share_of, 
 from journal.strings import words_of
 from journal.texts import Text, body_of
 from journal.urls import day_label
+from journal.value import Value
 
 
-@frozen
-class ShareOptions:
+class ShareOptions(Value):
     """What was asked for on the command line."""
 
     root: Path

@@ -6,7 +6,6 @@ journal and the challenges.
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import fields
 from operator import attrgetter
 from typing import Any, NamedTuple, get_type_hints
 
@@ -19,7 +18,7 @@ from journal.posts import is_notebook, parse_post
 from journal.problems import Checked, Problem
 from journal.written import ChallengeSpec, Config, Post, SourceFile
 
-_NAMES = [field.name for field in fields(Post)]
+_NAMES = Post.__struct_fields__
 _TEXT = _NAMES.index("text")
 _HINTS = {**get_type_hints(Post), "extra": Any}
 _values = attrgetter(*_NAMES)

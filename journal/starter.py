@@ -5,14 +5,13 @@ from pathlib import Path
 
 from journal.challenges import FILE_NAME as CHALLENGE
 from journal.failing import USAGE, Failed
-from journal.frozen import frozen
 from journal.scaffold import create, refusals
 from journal.urls import RESERVED, name_fault, slugify
+from journal.value import Value
 from journal.yamlmends import quoted
 
 
-@frozen
-class JournalRequest:
+class JournalRequest(Value):
     """The journal that is wanted."""
 
     start: dt.date

@@ -10,16 +10,15 @@ from journal.build import Request, survey
 from journal.desk import challenges_meant
 from journal.failing import OK, PROBLEMS
 from journal.figures import counted
-from journal.frozen import frozen
 from journal.model import Challenge, Site
 from journal.ordering import in_hand
 from journal.progressdata import progress_text
 from journal.reasons import why_run
 from journal.statustext import glyphs_for, is_due, status_lines
+from journal.value import Value
 
 
-@frozen
-class StatusOptions:
+class StatusOptions(Value):
     """What was asked for on the command line."""
 
     root: Path

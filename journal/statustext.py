@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from journal.coverage import kept_rules, rule_name
 from journal.english import ENGLISH
-from journal.frozen import frozen
 from journal.model import Challenge
 from journal.strings import full_date, long_date, time_spent
 from journal.tracker import Cell, DateState
+from journal.value import Value
 
 WIDTH = 76
 _ROW = 20
@@ -19,8 +19,7 @@ _FULL = 4
 Paint = Callable[[str, str], str]
 
 
-@frozen
-class Glyphs:
+class Glyphs(Value):
     """The signs of the day grid."""
 
     levels: str

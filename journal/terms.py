@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import chain, groupby
 
-from journal.frozen import frozen
+from journal.value import Value
 
 LONGEST = 32
 """Letters of a term; what follows in a longer word is not looked at."""
@@ -57,8 +57,7 @@ def _correctable() -> re.Pattern[str]:
 _CORRECTABLE_ASCII = re.compile(r"[^0-9]{4,}")
 
 
-@frozen
-class Terms:
+class Terms(Value):
     """The terms of one text."""
 
     parts: tuple[Mapping[str, int], ...] = ()

@@ -2,12 +2,11 @@
 
 from journal.body import Body
 from journal.convert import convert
-from journal.frozen import frozen
 from journal.highlight import Paint, highlight
+from journal.value import Value
 
 
-@frozen
-class Text:
+class Text(Value):
     """All that a body follows from."""
 
     text: str

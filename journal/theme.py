@@ -14,11 +14,11 @@ from markupsafe import Markup, escape
 
 from journal import dates, strings
 from journal.figures import file_size
-from journal.frozen import frozen
 from journal.outputs import Page, shown
 from journal.problems import Checked, Place, Problem
 from journal.schema import nearest_name
 from journal.urls import NOT_FOUND, absolute, day_label, encoded, relative
+from journal.value import Value
 from journal.written import SourceFile
 
 DEFAULT = "default/"
@@ -29,8 +29,7 @@ THEME_SOURCE = "theme:"
 """Begins the source of a file that comes from the default theme."""
 
 
-@frozen
-class ThemeFiles:
+class ThemeFiles(Value):
     """What the look is made of."""
 
     templates: Mapping[str, SourceFile]

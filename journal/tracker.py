@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Literal
 
-from journal.frozen import frozen
+from journal.value import Value
 
 DateState = Literal["done", "rest", "break", "missed", "grace", "pending"]
 Status = Literal["planned", "active", "paused", "dormant", "finished", "stopped"]
@@ -11,8 +11,7 @@ GOING_ON: frozenset[Status] = frozenset({"active", "paused", "dormant"})
 """What a challenge is that has begun and may be written on."""
 
 
-@frozen
-class CalendarDate:
+class CalendarDate(Value):
     """What happened on a date."""
 
     date: dt.date
@@ -25,8 +24,7 @@ class CalendarDate:
     """The reason of a break."""
 
 
-@frozen
-class Progress:
+class Progress(Value):
     """Where one round of a challenge stands on a day."""
 
     as_of: dt.date
@@ -74,8 +72,7 @@ class Progress:
 RuleName = Literal["hour", "entry", "code", "shared", "sources"]
 
 
-@frozen
-class RuleCover:
+class RuleCover(Value):
     """A rule and how often it was kept."""
 
     text: str
@@ -89,8 +86,7 @@ class RuleCover:
 CellState = Literal["written", "rest", "hole", "next", "ahead"]
 
 
-@frozen
-class Cell:
+class Cell(Value):
     """A square of the day grid: a day number, or the stretch of them that one entry stands for."""
 
     first: int

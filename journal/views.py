@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
 
-from journal.frozen import frozen
+from msgspec import field
+
 from journal.model import State, TopicRef
 from journal.tracker import Status
+from journal.value import Value
 from journal.written import Author, Fonts, NavItem, Source, Unshown
 
 
-@frozen
-class Rendition:
+class Rendition(Value):
     """A picture in one of the sizes that it is offered in."""
 
     width: int
@@ -33,8 +33,7 @@ def make_anew(wishes: Sequence[Wish]) -> list[bytes]:
     return [make() for _, make in wishes]
 
 
-@frozen
-class Resources:
+class Resources(Value):
     """What the hands read for the pages once it is known what the site shows."""
 
     sizes: Mapping[str, tuple[int, int]]
@@ -51,8 +50,7 @@ class Resources:
     """For what takes long to make."""
 
 
-@frozen
-class Card:
+class Card(Value):
     """An entry as lists show it."""
 
     url: str
@@ -70,8 +68,7 @@ class Card:
     state: State
 
 
-@frozen
-class MentionLine:
+class MentionLine(Value):
     """An entry that mentions the one whose page this is."""
 
     entry: Card
@@ -79,8 +76,7 @@ class MentionLine:
     """URL and HTML of each question that was left open here and is answered there."""
 
 
-@frozen
-class RelatedLine:
+class RelatedLine(Value):
     """An entry about the same as the one whose page this is."""
 
     entry: Card
@@ -88,8 +84,7 @@ class RelatedLine:
     """What both are about, the rarest first."""
 
 
-@frozen
-class Plan:
+class Plan(Value):
     """What one day planned for the next."""
 
     text: str
@@ -97,8 +92,7 @@ class Plan:
     """The day that planned it."""
 
 
-@frozen
-class QuestionCard:
+class QuestionCard(Value):
     """A question as lists show it."""
 
     url: str
@@ -114,8 +108,7 @@ class QuestionCard:
     """Other entries that left it open."""
 
 
-@frozen
-class QuestionList:
+class QuestionList(Value):
     """Questions as a page lists them."""
 
     open: tuple[QuestionCard, ...]
@@ -126,8 +119,7 @@ class QuestionList:
     """How many are answered."""
 
 
-@frozen
-class ResultRow:
+class ResultRow(Value):
     """A result as tables show it."""
 
     dataset: str
@@ -155,8 +147,7 @@ class ResultRow:
     """Whether others are as good; of the best alone."""
 
 
-@frozen
-class BoardView:
+class BoardView(Value):
     """Results that can be compared, as a page shows them."""
 
     anchor: str
@@ -173,8 +164,7 @@ class BoardView:
     trend_sentence: str
 
 
-@frozen
-class ResultMatrix:
+class ResultMatrix(Value):
     """Models and datasets: the best result of each model on each."""
 
     metric: str
@@ -184,8 +174,7 @@ class ResultMatrix:
     """Name of the model, and its result in each column."""
 
 
-@frozen
-class SourceLine:
+class SourceLine(Value):
     """A work in a bibliography, with the entries that cite it."""
 
     anchor: str
@@ -194,8 +183,7 @@ class SourceLine:
     """Each of these entries, with the chapters, sections or pages that it means; or empty."""
 
 
-@frozen
-class ChallengeCard:
+class ChallengeCard(Value):
     """A challenge as other pages show it."""
 
     url: str
@@ -211,16 +199,14 @@ class ChallengeCard:
     """Minutes a day; 0 when none were pledged."""
 
 
-@frozen
-class Lettered:
+class Lettered(Value):
     """A text set in lines."""
 
     size: int
     lines: tuple[str, ...]
 
 
-@frozen
-class SocialImage:
+class SocialImage(Value):
     """A picture that stands for a page where its address is shared."""
 
     address: str
@@ -231,8 +217,7 @@ class SocialImage:
     height: int = 0
 
 
-@frozen
-class Share:
+class Share(Value):
     """What to say of a day elsewhere."""
 
     text: str
@@ -241,8 +226,7 @@ class Share:
     """Names of other sites, and the address of the page of each that takes the text."""
 
 
-@frozen
-class Square:
+class Square(Value):
     """A square of the day grid, or the part of a stretch of days that lies in one row of ten."""
 
     span: int
@@ -260,8 +244,7 @@ class Square:
     goes_on: bool
 
 
-@frozen
-class YearDate:
+class YearDate(Value):
     """A date of the year calendar."""
 
     look: str
@@ -270,8 +253,7 @@ class YearDate:
     url: str = ""
 
 
-@frozen
-class Week:
+class Week(Value):
     """A column of the year calendar."""
 
     month: str
@@ -280,8 +262,7 @@ class Week:
     """Monday to Sunday."""
 
 
-@frozen
-class Year:
+class Year(Value):
     """The year calendar over all challenges."""
 
     weeks: tuple[Week, ...]
@@ -292,8 +273,7 @@ class Year:
     """On how many dates something was written."""
 
 
-@frozen
-class Tally:
+class Tally(Value):
     """A number that a challenge amounts to."""
 
     key: str
@@ -308,8 +288,7 @@ class Tally:
     """The last date on which it holds when nothing more is written."""
 
 
-@frozen
-class Plate:
+class Plate(Value):
     """A challenge at a glance: its number, its grid and what it amounts to."""
 
     challenge: ChallengeCard
@@ -323,8 +302,7 @@ class Plate:
     """The day number to come; 0 when nothing is left."""
 
 
-@frozen
-class Ruler:
+class Ruler(Value):
     """A challenge as a ruler: a tick for each day number, and a needle at the days that a page shows.
 
     Ticks are SVG paths in a box 24 high and `width` wide.
@@ -341,8 +319,7 @@ class Ruler:
     """Numbers below the ticks, evenly apart; the last one is the last day."""
 
 
-@frozen
-class Outside:
+class Outside(Value):
     """The other hosts that a page loads from because its author put their pictures, videos or frames into it."""
 
     images: tuple[str, ...] = ()
@@ -350,8 +327,7 @@ class Outside:
     media: tuple[str, ...] = ()
 
 
-@frozen
-class SiteInfo:
+class SiteInfo(Value):
     """What every page knows of the site."""
 
     title: str

@@ -17,8 +17,8 @@ from watchdog.observers import Observer
 from journal.bibtex import FILE_NAME as REFERENCES
 from journal.config import PATH as CONFIG_PATH
 from journal.files import PUBLISHED_DOT_NAMES, STATIC, TEMPLATES
-from journal.frozen import frozen
 from journal.posts import PAGES, POSTS
+from journal.value import Value
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver, ObservedWatch
@@ -41,8 +41,7 @@ _RACY_NANOSECONDS = 2_000_000_000
 DIGESTED_AT_MOST = 4 * 1024 * 1024
 
 
-@frozen
-class Stamp:
+class Stamp(Value):
     """What tells one state of a file from another."""
 
     modified: int
@@ -58,8 +57,7 @@ class Stamp:
         return mine == theirs and (not self.digest or not other.digest or self.digest == other.digest)
 
 
-@frozen
-class Snapshot:
+class Snapshot(Value):
     """What a look saw."""
 
     moment: int

@@ -5,19 +5,19 @@ Nothing here knows of URLs or of the site; what a post becomes there stands in `
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Literal, get_args
 
-from journal.frozen import frozen
+from msgspec import field
+
 from journal.history import NO_HISTORY, History
 from journal.nodes import Plain
 from journal.problems import Place
+from journal.value import Value
 
 # ---------------------------------------------------------------- as written: files
 
 
-@frozen
-class SourceFile:
+class SourceFile(Value):
     """A text file of the journal."""
 
     path: str
@@ -25,8 +25,7 @@ class SourceFile:
     text: str
 
 
-@frozen
-class Unshown:
+class Unshown(Value):
     """A file whose lines are not shown."""
 
     why: Literal["binary", "long"]
@@ -34,8 +33,7 @@ class Unshown:
     """Its bytes."""
 
 
-@frozen
-class Facts:
+class Facts(Value):
     """What the build takes from the outside world, read once at the edge."""
 
     now: dt.datetime
@@ -51,8 +49,7 @@ class Facts:
 # ---------------------------------------------------------------- as written: journal.yml and challenge.md
 
 
-@frozen
-class Author:
+class Author(Value):
     """Who writes the journal."""
 
     name: str = ""
@@ -60,8 +57,7 @@ class Author:
     email: str = ""
 
 
-@frozen
-class TopicSpec:
+class TopicSpec(Value):
     """A topic declared in journal.yml."""
 
     slug: str
@@ -70,8 +66,7 @@ class TopicSpec:
     url: str = ""
 
 
-@frozen
-class NavItem:
+class NavItem(Value):
     """An entry of the navigation: an address of the site or an external one."""
 
     title: str
@@ -81,8 +76,7 @@ class NavItem:
 Fonts = Literal["literata", "system"]
 
 
-@frozen
-class ImageSettings:
+class ImageSettings(Value):
     """In which sizes and forms pictures are offered."""
 
     widths: tuple[int, ...] = (640, 960, 1280)
@@ -91,8 +85,7 @@ class ImageSettings:
     """Whether as WebP where that is smaller."""
 
 
-@frozen
-class Config:
+class Config(Value):
     """What journal.yml says; every key is optional."""
 
     title: str
@@ -123,8 +116,7 @@ class Config:
     """Keys that are not ours, for templates."""
 
 
-@frozen
-class Interest:
+class Interest(Value):
     """Something the challenge is to cover."""
 
     title: str
@@ -133,8 +125,7 @@ class Interest:
     """Slug of the topic whose days cover it."""
 
 
-@frozen
-class Goal:
+class Goal(Value):
     """Something the challenge is to reach."""
 
     title: str
@@ -144,8 +135,7 @@ class Goal:
     """The days that treat it, when neither topics nor `covers` say so."""
 
 
-@frozen
-class Break:
+class Break(Value):
     """Dates declared free, first and last included; an open break has no last."""
 
     first: dt.date
@@ -156,8 +146,7 @@ class Break:
 Pace = Literal["daily", "weekly", "scope"]
 
 
-@frozen
-class ChallengeSpec:
+class ChallengeSpec(Value):
     """What a challenge.md says."""
 
     path: str
@@ -208,8 +197,7 @@ CodeKind = Literal["file", "commit", "notebook", "demo"]
 CODE_KINDS: tuple[CodeKind, ...] = get_args(CodeKind)
 
 
-@frozen
-class CodeLink:
+class CodeLink(Value):
     """Code that a post names: a file of the journal, an address elsewhere, or the commits of its day."""
 
     text: str
@@ -232,8 +220,7 @@ class CodeLink:
 _UNPLACED = Place("")
 
 
-@frozen
-class Source:
+class Source(Value):
     """What a post cites, or what a file of references describes."""
 
     title: str
@@ -248,14 +235,13 @@ class Source:
     """By which the text of a post cites it, as in `[@lovelace1843]`; or empty."""
     container: str = ""
     """The journal, book or publisher it appeared in."""
-    place: Place = field(default=_UNPLACED, compare=False)
+    place: Place = _UNPLACED
 
 
 Better = Literal["", "higher", "lower"]
 
 
-@frozen
-class Result:
+class Result(Value):
     """A figure that a model reached on a dataset."""
 
     dataset: str
@@ -271,8 +257,8 @@ class Result:
     """Which figures are better; empty where the author leaves it to the name of the metric."""
     days: tuple[int, ...] = ()
     """The days it belongs to, in a file of results; empty in a post."""
-    place: Place = field(default=_UNPLACED, compare=False)
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
+    place: Place = _UNPLACED
+    places: Mapping[str, Place] = field(default_factory=dict)
     """Name of each part that was written to the place of its value."""
 
 
@@ -280,8 +266,7 @@ PostKind = Literal["day", "note", "page"]
 Visibility = Literal["public", "private"]
 
 
-@frozen
-class Post:
+class Post(Value):
     """What one Markdown file says: a day-post, a note or a plain page; or one entry of a log."""
 
     id: str
@@ -350,8 +335,7 @@ class Post:
     """Field name to the place of its value."""
 
 
-@frozen
-class Log:
+class Log(Value):
     """What the log.md of a challenge says."""
 
     path: str
@@ -364,8 +348,7 @@ class Log:
     entries: tuple[Post, ...]
 
 
-@frozen
-class Step:
+class Step(Value):
     """One entry as progress counts it."""
 
     days: tuple[int, ...]

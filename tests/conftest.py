@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from demo import build_demo
 from hypothesis import settings
+from msgspec.structs import replace
 from playwright.sync_api import sync_playwright
 
 from journal import cli
@@ -21,6 +22,7 @@ from journal.model import Site
 from journal.parsing import parse_sources
 from journal.problems import Checked, Place
 from journal.terms import text_terms
+from journal.value import Value
 from journal.written import Facts, SourceFile
 
 # No test asserts a time, and a busy machine may take any.
@@ -33,6 +35,17 @@ CHALLENGE = "---\ntitle: A hundred days\ndays: 100\nstart: 2026-01-01\n---\nAn h
 PUBLISHED = Include()
 CHROMIUM = "/usr/bin/chromium"
 
+
+def unplaced(*values: Value) -> tuple[Value, ...]:
+    """The same values, written nowhere."""
+    return tuple(replace(value, **{name: _NOWHERE[name] for name in _placed(value)}) for value in values)
+
+
+def _placed(value: Value) -> list[str]:
+    return [name for name in value.__struct_fields__ if name in _NOWHERE]
+
+
+_NOWHERE = {"place": Place(""), "places": {}}
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)]*)\)")
 
 

@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import pytest
 from conftest import assembled, day
+from msgspec.structs import replace
 
 from journal.bodies import Ground, feed_ground, feed_html, ground_of, ground_with, page_html
 from journal.body import Body, Link, Prose

@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import pytest
 from conftest import assembled, day
+from msgspec.structs import replace
 
 from journal import linkeddata
 from journal.body import Question

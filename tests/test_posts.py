@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from conftest import unplaced
 
 from journal.challenges import parse_challenge
 from journal.config import parse_config
@@ -405,7 +406,7 @@ sources:
   - {title: Adam, url: "https://arxiv.org/abs/1412.6980", author: Kingma and Ba, kind: paper, year: 2014, chapter: 2}
   - ~"""
 
-    assert post(matter).sources == (
+    assert unplaced(*post(matter).sources) == (
         Source("https://example.org/paper", "https://example.org/paper"),
         Source("Bishop, Pattern Recognition"),
         Source("Adam", "https://arxiv.org/abs/1412.6980", "Kingma and Ba", "paper", "2014", "2"),
@@ -421,7 +422,7 @@ def test_results_keep_their_digits():
         "results: [{dataset: moons, model: MLP, metric: accuracy, value: 0.950, unit: '', spread: 0.01, split: test}]"
     )
 
-    assert post(matter).results == (Result("moons", "MLP", "accuracy", "0.950", "", "0.01", "test"),)
+    assert unplaced(*post(matter).results) == (Result("moons", "MLP", "accuracy", "0.950", "", "0.01", "test"),)
 
 
 @pytest.mark.parametrize("value", ["good", "0.9.1", "1/2"])

@@ -4,6 +4,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from cells import code, markdown, notebook, result
+from msgspec.structs import replace
 
 from journal.body import Body
 from journal.memory import Memory, opened
@@ -40,6 +41,11 @@ def bodies(memory, *texts):
     return [body for body, _ in bodies_of(texts, memory, VERSION)]
 
 
+def seen(body):
+    """The body as it is made anew: with its prose, and without the digests by which it is known."""
+    return replace(body, prose=body.prose.read(), key=b"", seen=b"")
+
+
 def nobody(*_arguments):
     pytest.fail("it was converted again")
 
@@ -54,13 +60,13 @@ NOTEBOOK = notebook(markdown("# T\n\n[@a]"), code("x", result(image__png="iVBORw
 )
 def test_a_remembered_body_is_the_body(tmp_path, monkeypatch, text):
     with opened(tmp_path) as memory:
-        assert bodies(memory, text) == [body_of(text)]
+        assert [seen(body) for body in bodies(memory, text)] == [body_of(text)]
     monkeypatch.setattr("journal.remembered.body_of", nobody)
     with opened(tmp_path) as memory:
         (again,) = bodies(memory, text)
     monkeypatch.undo()
 
-    assert again == body_of(text)
+    assert seen(again) == body_of(text)
     assert again.key == key_of(text, VERSION)
 
 
@@ -71,12 +77,12 @@ def test_every_body_of_the_specification_can_be_remembered():
 
 
 def test_the_same_text_twice_is_converted_once(monkeypatch):
-    seen = []
-    monkeypatch.setattr("journal.remembered.body_of", lambda text, paint: seen.append(text) or body_of(text, paint))
+    converted = []
+    monkeypatch.setattr("journal.remembered.body_of", lambda *text: converted.append(text) or body_of(*text))
     one, other, again = bodies(Memory(None), text_of("a"), text_of("b"), text_of("a"))
 
     assert (one.prose.read().html, other.prose.read().html, again) == ("<p>a</p>", "<p>b</p>", one)
-    assert len(seen) == 2
+    assert len(converted) == 2
 
 
 @pytest.mark.parametrize(
@@ -93,7 +99,7 @@ def test_what_another_has_put_into_the_memory_is_not_taken(tmp_path, data):
     with opened(tmp_path) as memory:
         memory.keep([(key_of(text, VERSION), data)])
 
-        assert bodies(memory, text) == [body_of(text)]
+        assert [seen(body) for body in bodies(memory, text)] == [body_of(text)]
 
 
 def test_the_prose_of_a_remembered_body_is_read_when_it_is_asked_for(tmp_path):
@@ -104,9 +110,7 @@ def test_the_prose_of_a_remembered_body_is_read_when_it_is_asked_for(tmp_path):
         (body,) = bodies(memory, text)
 
         assert body.prose.read() == body_of(text).prose
-        assert hash(body.prose) == hash(body_of(text).prose.html)
-        assert repr(body.prose) == "Prose(…)"
-        assert body.prose != 1
+        assert not body.prose.html
 
 
 @pytest.mark.parametrize("data", [b"", b"\xc1", b"\x93\xa1<"])

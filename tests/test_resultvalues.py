@@ -1,4 +1,5 @@
 import pytest
+from conftest import unplaced
 
 from journal.problems import Place
 from journal.resultvalues import parse_results
@@ -15,7 +16,7 @@ def test_each_row_is_a_result():
     checked = parse(HEADER + "5,moons,MLP,accuracy,95.30,%,0.4,test,higher\n14-16,moons,MLP,loss,0.2,,,,\n")
 
     assert checked.problems == ()
-    assert checked.value == (
+    assert unplaced(*checked.value) == (
         Result("moons", "MLP", "accuracy", "95.30", "%", "0.4", "test", "higher", (5,)),
         Result("moons", "MLP", "loss", "0.2", days=(14, 15, 16)),
     )
@@ -34,7 +35,7 @@ def test_columns_may_stand_in_any_order_and_be_separated_in_three_ways(text):
     checked = parse(text)
 
     assert checked.problems == ()
-    assert checked.value == (Result("moons", "MLP, 8 units", "accuracy", "0.9"),)
+    assert unplaced(*checked.value) == (Result("moons", "MLP, 8 units", "accuracy", "0.9"),)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", HEADER, "\ufeff"])
@@ -76,7 +77,7 @@ def test_a_result_that_lacks_a_part_is_none(text, message, line, column):
     checked = parse(text)
     (problem,) = checked.problems
 
-    assert checked.value == ()
+    assert unplaced(*checked.value) == ()
     assert (problem.code, problem.message) == ("result", message)
     assert (problem.place.line, problem.place.column) == (line, column)
 

@@ -1,12 +1,12 @@
 """A site after the edit of one text is the site that a build makes of the journal."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from conftest import CHALLENGE, NOW, day, write_journal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from journal.build import Means, Request, build
 from journal.livesite import rebuild

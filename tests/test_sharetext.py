@@ -1,11 +1,11 @@
 import re
-from dataclasses import replace
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from conftest import CHALLENGE, assembled, day
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from journal.english import ENGLISH
 from journal.german import GERMAN

@@ -1,8 +1,8 @@
 import os
 import threading
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from watchdog.events import (
     DirMovedEvent,
     FileClosedNoWriteEvent,

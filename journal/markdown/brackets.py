@@ -4,19 +4,18 @@ import re
 from collections.abc import Collection, Mapping
 from xml.etree.ElementTree import Element
 
-from journal.frozen import frozen
 from journal.markdown.elements import CITATION
 from journal.markdown.pieces import Bracket, End, Piece, Run, link, pair
 from journal.markdown.scan import MAX_LABEL, Target, label_key, read_label, read_target
 from journal.markdown.written import Written
+from journal.value import Value
 
 _CITED_KEY = r"@[\w][^\s,;@\[\]{}\"]*+(?:,[^;\[\]]*+)?"
 CITED = re.compile(rf"\s*{_CITED_KEY}(?:;\s*{_CITED_KEY})*")
 """What stands between the brackets of a citation: keys with an `@`, each with a locator behind a comma or without."""
 
 
-@frozen
-class References:
+class References(Value):
     """What a text can refer to: link targets and footnotes by label (see `scan.label_key`)."""
 
     targets: Mapping[str, Target]

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 
-from journal.frozen import frozen
 from journal.markdown.written import Written, joined, written_as
 from journal.problems import Checked, Place, Problem
 from journal.schema import nearest_name
+from journal.value import Value
 
 PREFIX = "eq:"
 """What the id of an equation begins with, whether its label does so or not."""
@@ -21,8 +21,7 @@ MACROS: Mapping[str, str] = MappingProxyType({"ref": r"\phantom{}\eqref{#1}"})
 r"""How a number without brackets is asked for: the converter knows `\eqref` alone."""
 
 
-@frozen
-class Reference:
+class Reference(Value):
     """A formula that is nothing but a reference, and so a link rather than a formula."""
 
     url: str

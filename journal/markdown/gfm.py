@@ -17,7 +17,6 @@ from markdown.postprocessors import build_postprocessors
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, AtomicString, Registry
 
-from journal.frozen import frozen
 from journal.markdown.blocks import parse_blocks
 from journal.markdown.brackets import References
 from journal.markdown.elements import ALERTS, ANSWER, MATHS, QUESTION, RAW, append_text, word
@@ -39,6 +38,7 @@ from journal.markdown.tree import (
     Table,
 )
 from journal.markdown.written import Written, as_written, joined
+from journal.value import Value
 
 MAX_DEPTH: Final = 2
 """How often what a block processor gives back is offered to block processors again."""
@@ -58,8 +58,7 @@ _TASK = re.compile(r"\[([ xX])\](?=[ \t]|$)")
 _WITHOUT_PLACEHOLDERS = str.maketrans(dict.fromkeys(_STX + _ETX, "\ufffd"))
 
 
-@frozen
-class Text:
+class Text(Value):
     """Markdown whose lines count from `first_line`."""
 
     markdown: str

@@ -7,21 +7,22 @@ it stands in, and what it did not open it cannot close.
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Element
 
+from msgspec.structs import replace
+
 from journal.body import SLOT, Link, LinkKind
-from journal.frozen import frozen
 from journal.markdown.elements import CITATION, MARKUP, NOTE_REFERENCE, RAW, citation_slot, lower_level, slot
 from journal.markdown.rawhtml import URLS, Token, read_attributes, read_html, text_in
 from journal.markdown.tags import BLOCKS, VOID
 from journal.markdown.written import Written
 from journal.problems import Place
+from journal.value import Value
 
 
-@frozen
-class Markup:
+class Markup(Value):
     """What a tree became."""
 
     html: str

@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from math_core import LatexError, LatexToMathML
 
-from journal.frozen import frozen
 from journal.markdown.equations import MACROS, linked, spelled
 from journal.markdown.mathml import SMALL_MARK, finished
 from journal.markdown.written import Written, joined, written_as
 from journal.problems import Checked, Place, Problem
+from journal.value import Value
 
 MAX_LENGTH = 4_000
 """Characters of a formula; the longest of 459 real ones has 549."""
@@ -60,8 +60,7 @@ PRELUDE: Mapping[str, str] = MappingProxyType(
 """Commands of common packages that the converter lacks; a journal's own macros stand before them."""
 
 
-@frozen
-class Formula:
+class Formula(Value):
     """A formula as it stands in a text."""
 
     tex: Written

@@ -11,11 +11,11 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from journal.frozen import frozen
 from journal.markdown.autolinks import split_addresses
 from journal.markdown.elements import RAW, append_text, text_of
 from journal.markdown.emoji import with_emoji
 from journal.markdown.tags import TAG
+from journal.value import Value
 
 MAX_NESTING = 32
 """How deep inline elements nest; a deeper one is left out, its content stays."""
@@ -59,8 +59,7 @@ class Bracket:
     """What begins with it."""
 
 
-@frozen
-class End:
+class End(Value):
     """Where the element of the innermost bracket ends."""
 
 

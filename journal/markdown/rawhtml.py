@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from html import escape, unescape
 from typing import Literal
 
-from journal.frozen import frozen
 from journal.markdown.tags import TAG
+from journal.value import Value
 
 URLS = {
     "a": ("href",),
@@ -27,8 +27,7 @@ _VERBATIM = frozenset("script style xmp iframe noembed noframes textarea title".
 _ATTRIBUTE = re.compile(r"""\s([A-Za-z_:][\w:.-]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?""")
 
 
-@frozen
-class Token:
+class Token(Value):
     """A piece of HTML; `text` is what to write."""
 
     kind: Literal["text", "start", "end", "other"]
@@ -39,8 +38,7 @@ class Token:
     """Where it stands in the HTML."""
 
 
-@frozen
-class Attribute:
+class Attribute(Value):
     """An attribute of a start tag; offsets count from the start of the tag."""
 
     name: str

@@ -4,8 +4,8 @@ import re
 from html.entities import html5
 from itertools import pairwise
 
-from journal.frozen import frozen
 from journal.markdown.written import Written, written_as
+from journal.value import Value
 
 PUNCTUATION = r"!-/:-@\[-`{-~"
 """The inside of a character class: ASCII punctuation, all of which a backslash escapes."""
@@ -27,8 +27,7 @@ _SURROGATES = range(0xD800, 0xE000)
 _MAX_PARENTHESES = 32
 
 
-@frozen
-class Target:
+class Target(Value):
     """Where a link leads, and its title."""
 
     url: Written

@@ -2,7 +2,7 @@
 
 import re
 
-from journal.frozen import frozen
+from journal.value import Value
 
 _ATTRIBUTE = r"""\s++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?"""
 
@@ -60,8 +60,7 @@ def is_element(name: str) -> bool:
     return name.lower() in _NAMES or "-" in name
 
 
-@frozen
-class HtmlStart:
+class HtmlStart(Value):
     """How an HTML block begins, and what its last line holds; None: a blank line follows the last one."""
 
     start: re.Pattern[str]

@@ -5,16 +5,15 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
-from journal.frozen import frozen
 from journal.markdown.elements import MATHS, append_text, text_of
 from journal.markdown.figures import show_formulas
 from journal.markdown.inline import DOLLAR_CODE, DOLLARS, PARENTHESES
 from journal.markdown.markup import write_label
 from journal.problems import Checked
+from journal.value import Value
 
 
-@frozen
-class Title:
+class Title(Value):
     """A title as pages show it."""
 
     text: str = ""

@@ -3,30 +3,27 @@
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from journal.frozen import frozen
 from journal.markdown.scan import Target
 from journal.markdown.written import Written
+from journal.value import Value
 
 Alignment = Literal["", "left", "center", "right"]
 
 
-@frozen
-class Paragraph:
+class Paragraph(Value):
     """Inline text; its lines lost their indentation, not the blanks at their ends."""
 
     text: Written
 
 
-@frozen
-class Heading:
+class Heading(Value):
     """A heading of level 1 to 6, marked by `#` or by underlining."""
 
     level: int
     text: Written
 
 
-@frozen
-class Code:
+class Code(Value):
     """A fenced or indented code block."""
 
     info: Written
@@ -35,27 +32,23 @@ class Code:
     """Ends with a line feed, unless it is empty."""
 
 
-@frozen
-class Maths:
+class Maths(Value):
     r"""A formula that stands alone: `$$…$$`, `\[…\]` or a fence of the language `math`."""
 
     tex: Written
 
 
-@frozen
-class Html:
+class Html(Value):
     """HTML as it was written, to the end of the block by CommonMark's rules; tags need not be balanced."""
 
     text: Written
 
 
-@frozen
-class Rule:
+class Rule(Value):
     """A thematic break."""
 
 
-@frozen
-class Table:
+class Table(Value):
     """A table; every row has as many cells as the head."""
 
     alignments: tuple[Alignment, ...]
@@ -63,15 +56,13 @@ class Table:
     rows: tuple[tuple[Written, ...], ...]
 
 
-@frozen
-class Quote:
+class Quote(Value):
     """A block quote."""
 
     blocks: tuple["Block", ...]
 
 
-@frozen
-class Items:
+class Items(Value):
     """A list."""
 
     start: int | None
@@ -81,8 +72,7 @@ class Items:
     items: tuple[tuple["Block", ...], ...]
 
 
-@frozen
-class Question:
+class Question(Value):
     """A question with its answer; a text holds them among its outermost blocks."""
 
     level: int
@@ -99,8 +89,7 @@ class Question:
 Block: TypeAlias = Paragraph | Heading | Code | Maths | Html | Rule | Table | Quote | Items
 
 
-@frozen
-class Document:
+class Document(Value):
     """A text's blocks, and what its links and footnotes refer to by label (see `scan.label_key`)."""
 
     blocks: tuple[Block, ...]

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from itertools import groupby
 from operator import itemgetter
 
-from journal.frozen import frozen
+from msgspec.structs import replace
+
 from journal.ipynb import shown_text
+from journal.value import Value
 
 COLOURS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 STYLES = ("bold", "faint", "italic", "underline", "inverse", "strike")
@@ -34,8 +35,7 @@ _RESET = {21: ("bold",), 22: ("bold", "faint"), 23: ("italic",), 24: ("underline
 _MAX_NUMBERS = 32
 
 
-@frozen
-class _Style:
+class _Style(Value):
     """How text looks."""
 
     on: frozenset[str] = frozenset()

@@ -5,14 +5,14 @@ Pure like the conversion of Markdown, and slow like it. Nothing of the notebook 
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import replace
 from html import escape
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, SubElement
 
+from msgspec.structs import replace
+
 from journal.body import Body, Citation, Link, Picture
 from journal.convert import NO_MACROS, body_of, reader
-from journal.frozen import frozen
 from journal.highlight import Paint, highlight
 from journal.ipynb import Cell, Notebook, place_in_file, read_notebook
 from journal.ipynbmatter import opening
@@ -22,6 +22,7 @@ from journal.markdown.gfm import Part, Text
 from journal.notebook.cells import fill, wishes
 from journal.notebook.pictures import attached
 from journal.problems import Place, Problem, Problems
+from journal.value import Value
 
 _ATTACHMENT = "attachment:"
 
@@ -58,8 +59,7 @@ def notebook_body(text: str, title: str = "", macros: Mapping[str, str] = NO_MAC
     )
 
 
-@frozen
-class _Layout:
+class _Layout(Value):
     """A notebook as one text: the lines of its cells are counted through."""
 
     parts: tuple[Part, ...]

@@ -5,19 +5,18 @@ from collections.abc import Mapping
 from typing import Literal
 from xml.etree.ElementTree import Element, SubElement
 
-from journal.frozen import frozen
 from journal.ipynb import Cell, mapping
 from journal.markdown.elements import MARKUP, word
 from journal.markdown.written import Written
 from journal.nodes import Items, Node, Scalar, Table
 from journal.notebook.outputs import Look, Shown, folded, show
+from journal.value import Value
 from journal.yamltext import read_yaml
 
 Part = Literal["shown", "folded", "removed"]
 
 
-@frozen
-class Wishes:
+class Wishes(Value):
     """What an author wants to be seen of a cell, by its tags and the options in its first lines."""
 
     cell: Part = "shown"

@@ -9,16 +9,15 @@ from html import unescape
 
 import nh3
 
-from journal.frozen import frozen
 from journal.ipynb import shown_text
 from journal.markdown.elements import HEADINGS, word
+from journal.value import Value
 
 MAX_LENGTH = 500_000
 """Characters of HTML; a longer output is shown as the text that stands beside it."""
 
 
-@frozen
-class Cleaned:
+class Cleaned(Value):
     """What is left of HTML."""
 
     html: str

@@ -7,7 +7,6 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
 from journal.body import Picture
-from journal.frozen import frozen
 from journal.ipynb import mapping, shown_text, text_of
 from journal.markdown.elements import MARKUP, word
 from journal.notebook.ansi import ansi_html, without_escapes
@@ -15,6 +14,7 @@ from journal.notebook.hypertext import Cleaned, clean_html, is_interactive
 from journal.notebook.pictures import BITMAPS, SVG, picture_of, shown_size
 from journal.notebook.prose import clean_markdown, formula
 from journal.notebook.terminal import settled
+from journal.value import Value
 
 CELL_WORDS: Final = ("code", "output", "cell", "output-lines", "lines-left-out", "picture", "cell-picture", "left-out")
 """Words of the theme's language that stand around cells."""
@@ -40,8 +40,7 @@ class Shown:
     """Whether one of them was meant to be seen and cannot be."""
 
 
-@frozen
-class Look:
+class Look(Value):
     """What the outputs of a cell need to know of it."""
 
     count: int | None

@@ -1,0 +1,14 @@
+"""What passes from stage to stage: values, which are made once, compared by what they hold, and never changed."""
+
+from typing import dataclass_transform
+
+import msgspec
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))
+class Value(msgspec.Struct, frozen=True):
+    """The base of every type of values: its attributes are those that are annotated.
+
+    A struct of msgspec is a class in a tenth of the time that one of the standard library's dataclasses takes, made in
+    an eighth and read back from the memory as it is.
+    """
