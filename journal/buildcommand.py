@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -114,11 +115,15 @@ def _published(
     """The site, written to its folder, and what was said of problems; None when something is wrong with the journal."""
     known = record.read(remembered, folder, program.version())
     bar = console.Bar(sys.stderr, paint)
-    there = {path: Keys(file.key, file.basis) for path, file in known.items()}
     draw = raster.png_of if raster.can_draw() else None
-    means = Means(remembered, there, bar.tell, draw, options.jobs)
-    built = build(request, means=means)
-    bar.erase()
+
+    def built_on(known: record.Record) -> Built:
+        there = {path: Keys(file.key, file.basis) for path, file in known.items()}
+        found = build(request, means=Means(remembered, there, bar.tell, draw, options.jobs))
+        bar.erase()
+        return found
+
+    built = built_on(known)
     said = _report(built, options.form, paint)
     console.tell(said.out, said.err)
     stopping = {"error", "warning"} if options.strict else {"error"}
@@ -129,12 +134,14 @@ def _published(
     def locate(source: str) -> Path:
         return themefiles.locate(options.root, source)
 
-    try:
-        written = output.publish(folder, built.outputs, locate, known=known, fresh=options.fresh)
-    except output.Touched:  # by somebody else, in the second that a build takes: what was to be kept is made anew
-        built = build(request, means=replace(means, there={}))
-        bar.erase()
-        known = record.NO_RECORD
+    # What somebody else has touched is made anew, and all of it for those who do not stop.
+    for without in (record.still_there, lambda *_: record.NO_RECORD):
+        with suppress(output.Touched):
+            written = output.publish(folder, built.outputs, locate, known=known, fresh=options.fresh)
+            break
+        known = without(folder, known)
+        built = built_on(known)
+    else:
         written = output.publish(folder, built.outputs, locate, fresh=options.fresh)
     record.write(remembered, folder, program.version(), built.outputs, locate, {} if options.fresh else known)
     return built, written, said

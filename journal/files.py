@@ -6,6 +6,8 @@ import stat
 import time
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
+from functools import cache
+from itertools import accumulate
 from operator import attrgetter
 from pathlib import Path
 
@@ -106,9 +108,10 @@ def existing(root: Path, paths: Collection[str]) -> Checked[frozenset[str]]:
     A path that leads through a symbolic link is a problem, as `lib/net.py` is when `lib` is a link.
     """
     named = {path for path in paths if "\0" not in path and not any(map(_is_out_of_bounds, path.split("/")))}
-    links = {link for path in named if (link := _link_in(root, path))}
+    is_link = cache(lambda part: os.path.islink(f"{root}/{part}"))  # noqa: PTH114 - it never raises, and many paths begin alike
+    links = {link for path in named if (link := _link_in(path, is_link))}
     folders = {path.rpartition("/")[0] for path in named}
-    beside = (path for folder in folders if not _link_in(root, folder) for path in _neighbours(root, folder))
+    beside = (path for folder in folders if not _link_in(folder, is_link) for path in _neighbours(root, folder))
     return Checked(frozenset(beside), tuple(_symbolic_link(link) for link in sorted(links)))
 
 
@@ -116,10 +119,10 @@ def _is_out_of_bounds(part: str) -> bool:
     return part.startswith((".", "_site"))
 
 
-def _link_in(root: Path, path: str) -> str:
+def _link_in(path: str, is_link: Callable[[str], bool]) -> str:
     """The first part of a path that is a symbolic link; empty for none."""
-    ends = [match.start() for match in re.finditer("/", path)]
-    return next((path[:end] for end in (*ends, len(path)) if path and os.path.islink(root / path[:end])), "")  # noqa: PTH114 - it never raises
+    parts = accumulate(path.split("/"), "{}/{}".format)
+    return next((part for part in parts if part and is_link(part)), "")
 
 
 def _neighbours(root: Path, folder: str) -> Iterator[str]:
@@ -242,21 +245,22 @@ def read_text(root: Path, path: str) -> Checked[SourceFile | None]:
 
 
 def _read_bytes(root: Path, path: str, hint_if_long: str) -> Checked[bytes | None]:
-    problems = Problems()
-    data = None
+    file = f"{root}/{path}"  # a thousand of them: a Path takes as long to make as the file to read
+    limit = MAX_NOTEBOOK_BYTES if is_notebook(path) else MAX_BYTES
     try:
-        file = root / path
-        status = file.lstat()
-        limit = MAX_NOTEBOOK_BYTES if is_notebook(path) else MAX_BYTES
-        if status.st_size > limit:
-            message = f"this file has {status.st_size / _MEBIBYTE:.1f} MiB, the limit is {limit // _MEBIBYTE} MiB"
-            problems.add(Problem(Place(path), "too-long", message, hint_if_long))
-        elif _is_a(stat.S_ISREG, status.st_mode, path, problems):
-            data = file.read_bytes()
+        status = os.lstat(file)
+        if stat.S_ISREG(status.st_mode) and status.st_size <= limit:
+            with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - as above
+                return Checked(stream.read())
     except OSError as error:
         message = f"this file cannot be read: {error.strerror}"
-        problems.add(Problem(Place(path), "unreadable", message, _PERMISSIONS))
-    return Checked(data, problems.sorted())
+        return Checked(None, (Problem(Place(path), "unreadable", message, _PERMISSIONS),))
+    if status.st_size > limit:
+        message = f"this file has {status.st_size / _MEBIBYTE:.1f} MiB, the limit is {limit // _MEBIBYTE} MiB"
+        return Checked(None, (Problem(Place(path), "too-long", message, hint_if_long),))
+    problems = Problems()
+    _is_a(stat.S_ISREG, status.st_mode, path, problems)
+    return Checked(None, problems.sorted())
 
 
 def decode(path: str, data: bytes) -> Checked[SourceFile | None]:

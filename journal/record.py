@@ -45,18 +45,24 @@ _decode = msgspec.msgpack.Decoder(dict[str, Known]).decode
 
 
 def read(memory: Memory, folder: Path, version: bytes) -> Record:
-    """The files that lie in a folder as this version of the program left them."""
+    """The files that this version of the program left in a folder; a publish looks whether they are there still."""
     data = memory.recall(_key(folder, version))
     try:
-        found = _decode(data) if data else {}
+        return _decode(data) if data else NO_RECORD
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return NO_RECORD
+
+
+def still_there(folder: Path, found: Record) -> Record:
+    """Those of the files that nobody has touched."""
     return {path: known for path, known in found.items() if is_still(folder, path, known)}
 
 
 def is_still(folder: Path, path: str, known: Known) -> bool:
     """Whether a file lies there as it was recorded."""
-    return _known(f"{folder}/{path}", known.key, known.basis) == known
+    status = _status(f"{folder}/{path}")
+    found = (status.st_size, status.st_mtime_ns, status.st_ino) if status else None
+    return found == (known.size, known.time, known.inode)
 
 
 def write(  # noqa: PLR0913, PLR0917 - what was written, where, and what lay there
@@ -101,10 +107,14 @@ def _key(folder: Path, version: bytes) -> bytes:
 
 
 def _known(file: str, key: bytes, basis: bytes) -> Known | None:
+    status = _status(file)
+    return Known(key, basis, status.st_size, status.st_mtime_ns, status.st_ino) if status else None
+
+
+def _status(file: str) -> os.stat_result | None:
+    """The state of a regular file; None for anything else."""
     try:
         status = os.lstat(file)
     except OSError:
         return None
-    if not stat.S_ISREG(status.st_mode):
-        return None
-    return Known(key, basis, status.st_size, status.st_mtime_ns, status.st_ino)
+    return status if stat.S_ISREG(status.st_mode) else None

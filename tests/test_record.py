@@ -46,12 +46,14 @@ def test_what_was_written_is_known(tmp_path, folder):
         lambda file: (file.unlink(), file.symlink_to("b.xml")),
     ],
 )
-def test_what_others_touched_is_not_known(tmp_path, folder, touch):
+def test_what_others_touched_is_not_there_any_longer(tmp_path, folder, touch):
     with opened(tmp_path) as memory:
         record.write(memory, folder, VERSION, OUTPUTS, Path)
         touch(folder / "a.html")
+        known = record.read(memory, folder, VERSION)
 
-        assert list(record.read(memory, folder, VERSION)) == ["b.xml"]
+        assert list(known) == ["a.html", "b.xml"]
+        assert list(record.still_there(folder, known)) == ["b.xml"]
 
 
 def test_another_version_knows_nothing(tmp_path, folder):

@@ -9,7 +9,7 @@ from conftest import CHALLENGE, day, write_journal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journal import cli, workers
+from journal import cli, output, workers
 
 AS_OF = ("--as-of", "2026-11-21")
 LONG = " ".join(["word"] * 40)
@@ -172,6 +172,11 @@ def times(root):
     return {file: file.stat().st_mtime_ns for file in (root / "_site").rglob("*.html")}
 
 
+def changed_since(before, root):
+    now = times(root)
+    return sorted(file.relative_to(root / "_site").as_posix() for file in now if now[file] != before[file])
+
+
 def test_an_edit_of_a_text_touches_the_pages_that_show_it_and_no_others(tmp_path):
     root = write_journal(tmp_path, FILES)
     build(root)
@@ -180,10 +185,7 @@ def test_an_edit_of_a_text_touches_the_pages_that_show_it_and_no_others(tmp_path
     _write(root, POSTS[1], f"{text}\nOne more sentence.\n")
     build(root)
 
-    changed = [
-        file.relative_to(root / "_site").as_posix() for file, time in times(root).items() if time != before[file]
-    ]
-    assert changed == ["100-days/day-2/index.html"]
+    assert changed_since(before, root) == ["100-days/day-2/index.html"]
 
 
 def test_a_page_whose_template_warns_is_made_anew_each_time(tmp_path, capfd):
@@ -193,25 +195,34 @@ def test_a_page_whose_template_warns_is_made_anew_each_time(tmp_path, capfd):
         assert "unknown-template" in capfd.readouterr().err
 
 
-def test_a_page_that_somebody_changes_meanwhile_is_made_again(tmp_path, monkeypatch):
+@pytest.mark.parametrize("names", [["index.html"], ["index.html", "days/index.html"]])
+def test_pages_that_somebody_changes_meanwhile_are_made_again(tmp_path, monkeypatch, names):
     root = write_journal(tmp_path, FILES)
     build(root)
-    page = root / "_site" / "index.html"
-    whole = page.read_bytes()
-    from journal import output  # noqa: PLC0415
+    pages = [root / "_site" / name for name in names]
+    whole = [page.read_bytes() for page in pages]
+    waiting = list(pages)
 
-    real = output._finish  # noqa: SLF001 - the moment between build and publish
+    def meddle():
+        if waiting:
+            waiting.pop().write_bytes(b"meddled")
 
-    def meddle(folder):
-        if page.read_bytes() == whole:
-            page.write_bytes(b"meddled")
-        real(folder)
-
-    monkeypatch.setattr(output, "_finish", meddle)
+    real = output.publish
+    monkeypatch.setattr(output, "publish", lambda *args, **options: (meddle(), real(*args, **options))[1])
     assert build(root) == 0
-    monkeypatch.undo()
-    assert build(root) == 0
-    assert page.read_bytes() == whole
+    assert not waiting
+    assert [page.read_bytes() for page in pages] == whole
+
+
+def test_what_was_changed_before_a_build_is_made_again_alone(tmp_path):
+    root = write_journal(tmp_path, FILES)
+    build(root)
+    before = times(root)
+    (root / "_site" / "index.html").write_bytes(b"meddled")
+    (root / "_site" / "days" / "index.html").unlink()
+    build(root)
+
+    assert changed_since(before, root) == ["days/index.html", "index.html"]
 
 
 def test_a_memory_from_anybody_changes_nothing_and_is_told_of(tmp_path, run):
