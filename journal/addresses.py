@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 from journal import urls
 from journal.notation import after_date, after_day
@@ -62,12 +61,11 @@ def _name_slug(post: Post) -> str:
 def _day_slugs(posts: Sequence[Post]) -> dict[str, str]:
     """`day-12` for the first post of a day; the rest of the file name tells further posts of that day apart."""
     slugs = {}
-
-    def shared(post: Post) -> tuple[str, int, str]:
-        return (post.challenge, post.round, urls.day_slug(post.days))
-
-    for (_, _, slug), group in groupby(sorted(posts, key=shared), shared):
-        first, *others = sorted(group, key=lambda post: (bool(_rest(post)), post.path))
+    sharing: dict[tuple[str, int, str], list[Post]] = {}
+    for post in posts:
+        sharing.setdefault((post.challenge, post.round, urls.day_slug(post.days)), []).append(post)
+    for (_, _, slug), group in sharing.items():
+        first, *others = sorted(group, key=lambda post: (bool(_rest(post)), post.path)) if group[1:] else group
         slugs[first.id] = slug
         for post in others:
             slugs[post.id] = f"{slug}-{_rest(post)}".rstrip("-")

@@ -23,15 +23,16 @@ def mentions(
         _page(entry.url): entry.url for entry in entries
     }
     linking = {entry.url: frozenset(_linked(entry, targets, owners)) for entry in published}
-    answering: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    answering: dict[str, dict[str, list[tuple[str, str]]]] = {}
     for item in asked(published):
         for waiting in item.before if not item.question.open else ():
-            answering.setdefault((item.entry.url, waiting.url), []).append((item.url, item.question.html))
+            answers = answering.setdefault(item.entry.url, {})
+            answers.setdefault(waiting.url, []).append((item.url, item.question.html))
     found: dict[str, list[Mention]] = {}
     for entry in reversed(newest_first(published)):
-        answered = {url for answerer, url in answering if answerer == entry.url}
-        for url in sorted((linking[entry.url] | answered) - {entry.url}):
-            found.setdefault(url, []).append(Mention(entry, tuple(answering.get((entry.url, url), ()))))
+        answered = answering.get(entry.url, {})
+        for url in sorted((linking[entry.url] | answered.keys()) - {entry.url}):
+            found.setdefault(url, []).append(Mention(entry, tuple(answered.get(url, ()))))
     return {url: tuple(mentioning) for url, mentioning in found.items()}
 
 

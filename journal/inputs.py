@@ -17,14 +17,16 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 from msgspec.structs import astuple
 
 from journal.body import Body, CodeBlock
-from journal.model import Entry, Site
+from journal.model import Accounted, Entry, Site, TopicRef
 from journal.outputs import Page
 from journal.problems import Place
 from journal.strings import LANGUAGES, words_of
+from journal.tracker import Cell, Progress, RuleCover
 from journal.value import Value
 from journal.views import Rendition, Resources
 from journal.written import Post
@@ -127,10 +129,20 @@ def _names(kind: type[Value], *without: str) -> list[str]:
     return [name for name in kind.__struct_fields__ if name not in without]
 
 
+def _of_plain(value: Value) -> tuple[Any, ...]:
+    return _made, (type(value).__qualname__, _encode(value))
+
+
+_encode = msgspec.msgpack.Encoder().encode
+PLAIN = (Accounted, Cell, Progress, RuleCover, TopicRef)
+"""Types of which there are thousands and which hold nothing that is taken apart in a way of its own."""
+
 _FACTS = attrgetter(*_names(Body, "prose", "words", "problems", "title_problems", "pictures", "key", "seen"))
 _ENTRY = attrgetter(*_names(Entry))
-_REDUCERS = _Reducers({Body: _of_body, Markup: _of_text, MappingProxyType: _of_mapping})
+_OF_PLAIN: Mapping[type, Reducer] = dict.fromkeys(PLAIN, _of_plain)
+_REDUCERS = _Reducers({**_OF_PLAIN, Body: _of_body, Markup: _of_text, MappingProxyType: _of_mapping})
 _OF_FACTS: Mapping[type, Reducer] = {
+    **_OF_PLAIN,
     Body: _of_seen_body,
     CodeBlock: _of_parts(CodeBlock, _names(CodeBlock, "text", "place")),
     Markup: _of_text,

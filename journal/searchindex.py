@@ -39,15 +39,16 @@ FIRST_LEVEL = ord("@")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-BLOCK = 64
-"""Documents whose postings are remembered together: after an edit those of one block are made again."""
+BLOCK = 16
+"""Documents whose postings are remembered together: after an edit those of one block are made again, and of as many
+blocks put together again."""
 
 Posting = tuple[int, int, int]
 """The number of a document in which a term stands, the term's level, and the first part of the text that has it. There
 are hundreds of thousands: tuples of numbers are no work for the garbage collector."""
 Run = tuple[int, str, int]
-"""The postings of a term in a block: the number of the first document, what is written from its level on, and the
-number of the last document."""
+"""The postings of a term in neighbouring documents: the number of the first, what is written from its level on, and the
+number of the last."""
 
 
 def search_index(site: Site, resources: Resources) -> Iterator[Output | Making]:
@@ -68,12 +69,16 @@ def index_files(
         "terms": _shards(terms, SHORTEST_TERMS),
         "endings": _shards(endings, SHORTEST_ENDINGS),
     }
-    listed = {name: "\n".join(start + _digest(text) for start, text in files) for name, files in lists.items()}
+    digests = {name: [_digest(text) for _, text in files] for name, files in lists.items()}
+    listed = {
+        name: "\n".join(start + digest for (start, _), digest in zip(files, digests[name], strict=True))
+        for name, files in lists.items()
+    }
     root = {"count": len(found), "group": GROUP, **_told(words, challenges), **listed}
     yield Output(_path("index"), _script(root))
     for name, files in lists.items():
-        for number, (_, text) in enumerate(files):
-            yield Output(_path(f"{name[0]}{number}-{_digest(text)}"), _script(text))
+        for number, ((_, text), digest) in enumerate(zip(files, digests[name], strict=True)):
+            yield Output(_path(f"{name[0]}{number}-{digest}"), _script(text))
     for number, document in enumerate(found):
         prose = prose_keys(document.body) if document.body else ()
         for part in numbered_parts(document):
@@ -82,15 +87,36 @@ def index_files(
 
 def _postings(found: Sequence[Document], remember: Remember) -> Mapping[str, str]:
     """Each term with the documents that have it, in their order, as it is written."""
-    postings: dict[str, str] = {}
-    following: dict[str, int] = {}
-    blocks = [(start, found[start : start + BLOCK]) for start in range(0, len(found), BLOCK)]
+    starts = range(0, len(found), BLOCK)
+    blocks = [(start, found[start : start + BLOCK]) for start in starts]
     wishes = [(_digest_of_block(*block), partial(_encoded_runs, *block)) for block in blocks]
-    for wish, data in zip(wishes, remember(wishes), strict=True):
-        for term, (first, rest, last) in _runs(data, wish).items():
-            postings[term] = postings.get(term, "") + _number(first - following.get(term, 0)) + rest
-            following[term] = last + 1
-    return postings
+    pairs = list(zip(wishes, remember(wishes), strict=True))
+    groups = [pairs[start : start + BLOCK] for start in range(0, len(pairs), BLOCK)]
+    joint = [(_digest_of_group(group), partial(_joined, group)) for group in groups]
+    runs = _in_a_row([_runs(data, wish) for wish, data in zip(joint, remember(joint), strict=True)])
+    return {term: _number(first) + rest for term, (first, rest, _) in runs.items()}
+
+
+def _digest_of_group(group: Sequence[tuple[Wish, bytes]]) -> bytes:
+    return digest_of(("joined postings", [key for (key, _), _ in group]))
+
+
+def _joined(group: Sequence[tuple[Wish, bytes]]) -> bytes:
+    """The runs of blocks that follow one another, put together."""
+    return msgspec.msgpack.encode(_in_a_row([_runs(data, wish) for wish, data in group]))
+
+
+def _in_a_row(blocks: Sequence[Mapping[str, Run]]) -> dict[str, Run]:
+    found: dict[str, Run] = {}
+    for block in blocks:
+        for term, run in block.items():
+            earlier = found.get(term)
+            found[term] = _after(earlier, run) if earlier else run
+    return found
+
+
+def _after(one: Run, other: Run) -> Run:
+    return one[0], f"{one[1]}{_number(other[0] - one[2] - 1)}{other[1]}", other[2]
 
 
 def _digest_of_block(start: int, block: Sequence[Document]) -> bytes:

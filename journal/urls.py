@@ -149,8 +149,8 @@ def feed_urls(base: str) -> tuple[str, str]:
 
 def spans(days: Sequence[int]) -> tuple[tuple[int, int], ...]:
     """First and last of each stretch of consecutive numbers in an ascending sequence."""
-    if not days:
-        return ()
+    if len(days) < 2:  # noqa: PLR2004 - as almost always
+        return tuple((day, day) for day in days)
     breaks = [index for index, (before, after) in enumerate(pairwise(days), 1) if after != before + 1]
     starts = [0, *breaks]
     ends = [*breaks, len(days)]

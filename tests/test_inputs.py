@@ -5,6 +5,7 @@ import sys
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal, get_args, get_origin, get_type_hints
 
 import pytest
 from conftest import assembled, day
@@ -14,7 +15,7 @@ from msgspec.structs import fields
 from journal import body, codeviews, dayrecords, documents, model, outputs, terms, tracker, views, written
 from journal.body import NO_PROSE, Body, Prose
 from journal.convert import convert
-from journal.inputs import basis_of, facts_of, key_of
+from journal.inputs import PLAIN, basis_of, facts_of, key_of
 from journal.outputs import Page, later
 from journal.problems import Place
 from journal.strings import words_of
@@ -148,6 +149,23 @@ def test_no_value_that_is_digested_holds_a_set():
     assert sets == [("Facts", "files")]  # of which no page is made
 
 
+SIMPLE = {str, int, bool, type(None), dt.date}
+
+
+def parts_of(hint):
+    """All types that an annotation names."""
+    if get_origin(hint) is Literal:
+        return {str}
+    return set().union(*map(parts_of, get_args(hint))) or {hint}
+
+
+@pytest.mark.parametrize("kind", [*PLAIN, tracker.CalendarDate])
+def test_plain_types_hold_nothing_but_what_is_written_as_it_is(kind):
+    held = set().union(*(parts_of(hint) for hint in get_type_hints(kind).values()))
+
+    assert held <= {*SIMPLE, tracker.CalendarDate, ...}
+
+
 def test_a_journal_of_many_challenges_can_be_digested():
     plan = "---\ndays: 3\nstart: 2026-01-01\nrest: []\n---\n"
     site = assembled({f"posts/c{number}/challenge.md": plan for number in range(60)}).value
@@ -162,7 +180,7 @@ sys.path.insert(0, sys.argv[1])
 from conftest import assembled
 from journal.convert import convert
 from journal.extensions import BUILT_IN
-from journal.inputs import basis_of, facts_of, key_of
+from journal.inputs import PLAIN, basis_of, facts_of, key_of
 from journal.outputs import Page, made
 from test_inputs import FILES, NOTHING
 third = "---\\ndate: 2026-01-07\\ntopics: [b, c, d]\\n---\\n### Q: Why?\\n"

@@ -259,9 +259,11 @@ def test_postings_that_another_program_remembered_are_not_taken(data):
     assert mine == others
 
 
-def test_an_index_of_several_blocks_is_that_of_all_documents():
-    found = documents(*(f"every {number % 7} word{number}" for number in range(3 * BLOCK)))
+def test_an_index_of_several_groups_of_blocks_is_that_of_all_documents():
+    count = BLOCK * BLOCK + 3 * BLOCK + 1
+    found = documents(*(f"every {number % 7} word{number}" for number in range(count)))
     reader = indexed(found)
 
-    assert reader.find("every") == urls(*reversed(range(3 * BLOCK)))
-    assert reader.find("word130") == urls(130)
+    assert reader.find("every") == urls(*reversed(range(count)))
+    for number in (0, BLOCK, BLOCK * BLOCK, count - 1):
+        assert reader.find(f"word{number}")[:1] == urls(number)
