@@ -39,12 +39,14 @@ class Finished(Value):
     problems: tuple[Problem, ...] = ()
 
 
-Finish = Callable[[Sequence[Job]], list[Finished]]
-Spread = Callable[[Finish, Sequence[Job]], list[Finished]]
+Known = tuple[Job, bytes]
+"""A job, and the key of what is there already."""
+Finish = Callable[[Sequence[Known]], list[Finished]]
+Spread = Callable[[Finish, Sequence[Known]], list[Finished]]
 """Has work done on items, here or elsewhere."""
 
 
-def _here(finish: Finish, jobs: Sequence[Job]) -> list[Finished]:
+def _here(finish: Finish, jobs: Sequence[Known]) -> list[Finished]:
     return finish(jobs)
 
 
@@ -88,13 +90,18 @@ def _copy(path: str, source: str) -> Copy:
 
 def _made(jobs: Sequence[Job], facts: bytes, theme: Theme, hands: Hands, problems: Problems) -> Iterator[Output | Kept]:
     """Each page or file as it is there already, or made."""
+    paths = [output_path(job.url) if isinstance(job, Page) else job.path for job in jobs]
     bases = [_basis(job, facts, theme) for job in jobs]
-    kept = [bool(basis) and _keys(job, hands.there).basis == basis for job, basis in zip(jobs, bases, strict=True)]
-    new = [job for job, is_kept in zip(jobs, kept, strict=True) if not is_kept]
-    finished = iter(hands.spread(partial(_finished, theme=theme, there=hands.there, draw=hands.draw), new))
-    for job, basis, is_kept in zip(jobs, bases, kept, strict=True):
-        path, place = _path(job), job.place if isinstance(job, Page) else None
-        done = Finished(_keys(job, hands.there).key, None) if is_kept else next(finished)
+    there = [hands.there.get(path, _NOT_THERE) for path in paths]
+    of_before = [bool(basis) and keys.basis == basis for basis, keys in zip(bases, there, strict=True)]
+    new = [(job, keys.key) for job, keys, is_old in zip(jobs, there, of_before, strict=True) if not is_old]
+    finished = iter(hands.spread(partial(_finished, theme=theme, draw=hands.draw), new))
+    for job, path, basis, keys, is_old in zip(jobs, paths, bases, there, of_before, strict=True):
+        place = job.place if isinstance(job, Page) else None
+        if is_old:
+            yield Kept(path, keys.key, place, basis)
+            continue
+        done = next(finished)
         problems.add(*done.problems)
         if done.data is None:
             yield Kept(path, done.key, place, basis)
@@ -107,14 +114,6 @@ def _made(jobs: Sequence[Job], facts: bytes, theme: Theme, hands: Hands, problem
 _NOT_THERE = Keys(b"")
 
 
-def _keys(job: Job, there: Mapping[str, Keys]) -> Keys:
-    return there.get(_path(job), _NOT_THERE)
-
-
-def _path(job: Job) -> str:
-    return output_path(job.url) if isinstance(job, Page) else job.path
-
-
 def _basis(job: Job, facts: bytes, theme: Theme) -> bytes:
     """A digest of all that a job can follow from; empty where that is more than its texts and the facts of the site."""
     if job.prose is None:
@@ -123,8 +122,8 @@ def _basis(job: Job, facts: bytes, theme: Theme) -> bytes:
     return hashlib.blake2b(b"\0".join((facts, look, *job.prose)), digest_size=16).digest()
 
 
-def _finished(jobs: Sequence[Job], theme: Theme, there: Mapping[str, Keys], draw: Draw | None) -> list[Finished]:
-    return [_finished_one(job, _keys(job, there).key, theme, draw) for job in jobs]
+def _finished(jobs: Sequence[Known], theme: Theme, draw: Draw | None) -> list[Finished]:
+    return [_finished_one(job, known, theme, draw) for job, known in jobs]
 
 
 def _finished_one(job: Job, known: bytes, theme: Theme, draw: Draw | None) -> Finished:
