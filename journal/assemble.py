@@ -11,19 +11,19 @@ from journal import strings, urls
 from journal.addresses import addresses
 from journal.backlinks import mentions
 from journal.codefiles import Belongings, Surroundings, belongings
+from journal.layout import is_notebook
 from journal.manuscript import Include, Manuscript, Pledged, Written
 from journal.model import Accounted, Challenge, CodeFile, Entry, ListName, Quote, Site, State, Topic, TopicRef
 from journal.ordering import newest_first
 from journal.pins import first_commits, missing_history, pins_of
-from journal.posts import is_notebook
 from journal.problems import Checked, Place, Problem, Problems
 from journal.quotes import quotes_of
-from journal.readers import local_date
 from journal.references import Bibliography, bibliography, cited_in, sources_of
 from journal.scoreboard import allotted
 from journal.standing import standing
 from journal.value import Value
 from journal.written import ChallengeSpec, Config, Facts, Post, Result, Source, TopicSpec
+from journal.zones import local_date
 
 
 def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[Site]:

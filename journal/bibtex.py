@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from journal.nodes import Scalar
 from journal.problems import Checked, Place, Problem, Problems
 from journal.readers import ADDRESS
-from journal.sourcevalues import REFERENCES, arxiv_url, doi_url
+from journal.sourcevalues import arxiv_url, doi_url
 from journal.written import Source, SourceFile
 
 if TYPE_CHECKING:
     from bibtexparser.library import Library
     from bibtexparser.model import Block, Entry
 
-FILE_NAME = REFERENCES
 
 _KINDS = {
     "article": "paper",

@@ -18,17 +18,16 @@ from journal.codechecks import code_faults
 from journal.codefiles import is_code, wanted_paths
 from journal.compiled import compiled_with
 from journal.compose import Draw, Hands, compose
-from journal.config import parse_config
 from journal.extensions import BUILT_IN, Extensions
 from journal.history import NO_HISTORY
 from journal.inputs import basis_of
+from journal.layout import is_notebook
 from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
 from journal.memory import NO_MEMORY, Memory
 from journal.model import Site
 from journal.outputs import Copy, Kept, Keys, Output
-from journal.parsing import Parsed, parse_sources
+from journal.parsing import Parsed, Parsers, parse_sources
 from journal.placed import shown_pictures
-from journal.posts import is_notebook
 from journal.problems import Checked, Place, Problem, Problems, moved
 from journal.texts import Text, body_of
 from journal.theme import Theme
@@ -196,17 +195,25 @@ def _parsed(
     project: files.Project, request: Request, problems: Problems, memory: Memory | None = None
 ) -> tuple[Config, Parsed]:
     """What config and texts say, as far as a memory does not know it already."""
-    config = problems.take(parse_config(project.config))
-    if request.base_url is not None:
-        config = replace(config, base_url=request.base_url)
     if memory is None:
-        return config, problems.take(parse_sources(project.sources, config, project.data))
-    from journal.shelf import Shelf  # noqa: PLC0415 - start-up time: new-day and status read every post
+        from journal.parsers import AS_WRITTEN  # noqa: PLC0415 - start-up time: what remembers seldom reads anything
+
+        return _parsed_with(AS_WRITTEN, project, request, problems)
+    from journal.shelf import Shelf  # noqa: PLC0415 - start-up time: status reads every file
 
     shelf = Shelf(memory, program.version())
-    parsed = problems.take(parse_sources(project.sources, config, project.data, shelf.parse))
+    parsed = _parsed_with(shelf.parsers, project, request, problems)
     shelf.keep()
-    return config, parsed
+    return parsed
+
+
+def _parsed_with(
+    parsers: Parsers, project: files.Project, request: Request, problems: Problems
+) -> tuple[Config, Parsed]:
+    config = problems.take(parsers.config(project.config))
+    if request.base_url is not None:
+        config = replace(config, base_url=request.base_url)
+    return config, problems.take(parse_sources(project.sources, config, parsers, project.data))
 
 
 def _manuscript(

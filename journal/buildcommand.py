@@ -11,27 +11,25 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from journal import console, files, git, memory, output, program, raster, record, report, strings, themefiles, unchanged
-from journal.bibtex import FILE_NAME as REFERENCES
+from journal import console, git, memory, output, program, raster, record, report, strings, themefiles, unchanged
 from journal.build import Built, Means, Request, build
-from journal.config import PATH as CONFIG_PATH
 from journal.console import Paint
 from journal.figures import counted, duration, file_size
+from journal.layout import CONFIG, PAGES, POSTS, REFERENCES, STATIC, TEMPLATES
 from journal.manuscript import Include
 from journal.model import State
 from journal.ordering import all_entries
 from journal.outputs import Kept, Keys
-from journal.posts import PAGES, POSTS
 from journal.problems import Problem
-from journal.readers import end_of_day
 from journal.statustext import summary
 from journal.tracker import GOING_ON
 from journal.value import Value
+from journal.zones import end_of_day
 
 OUTPUT = "_site"
 SLOWEST = 10
 """Posts that a profile names."""
-_WATCHED = (POSTS, PAGES, files.STATIC, files.TEMPLATES)
+_WATCHED = (POSTS, PAGES, STATIC, TEMPLATES)
 _CONTENT_FOLDERS = (*_WATCHED, ".journal")
 _UNCHANGED = "mend that and build again; nothing in the folder was changed"
 _BEGUN = "mend that and build again; each page is whole, old or new, and the next build brings the rest"
@@ -165,8 +163,8 @@ def _looked_at(built: Built, root: Path) -> unchanged.Stats:
     theme = themefiles.default_theme()
     named = [path for path in built.looked_for if not path.startswith(_WATCHED)]
     folders = sorted({path.rpartition("/")[0] for path in named})
-    found = unchanged.of(f"{root}/{path}" for path in (*named, *folders, CONFIG_PATH, REFERENCES))
-    look = unchanged.below(f"{theme}/{name}" for name in (files.TEMPLATES, files.STATIC))
+    found = unchanged.of(f"{root}/{path}" for path in (*named, *folders, CONFIG, REFERENCES))
+    look = unchanged.below(f"{theme}/{name}" for name in (TEMPLATES, STATIC))
     return found | look | unchanged.of(git.traces(root))
 
 

@@ -12,8 +12,6 @@ from journal.schema import Field, Fields, Record, Synonym, each, first_of, flat,
 from journal.urls import slugify
 from journal.written import Break, ChallengeSpec, Goal, Interest, Pace, SourceFile
 
-FILE_NAME = "challenge.md"
-
 # ---------------------------------------------------------------- lists in it
 
 _INTEREST_TITLE = Field("title", TEXT, "", "What it is.")

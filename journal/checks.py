@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 from journal.body import Link
 from journal.links import Spot, candidates, journal_path, resolved, site_url
 from journal.model import Site, State
+from journal.nearest import nearest_name
 from journal.ordering import all_entries, spot_of
 from journal.placed import PlacedText, texts_of
 from journal.problems import Code, Place, Problem, moved_place
-from journal.schema import nearest_name
 from journal.sharetext import BLUESKY_LIMIT, X_LIMIT, bluesky_length, fits, share_of, x_length
 from journal.strings import words_of
 from journal.urls import (

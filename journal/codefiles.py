@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from journal import linespans
 from journal.body import Body
 from journal.forges import CODE_SUFFIXES, kind_of, readable, viewers_of
+from journal.layout import PAGES, POSTS, is_notebook
 from journal.links import Spot, candidates, code_candidates, journal_path
 from journal.model import CodeFile, CodeRef, Quote
+from journal.nearest import nearest_name
 from journal.pins import SHORT, DayCommit, Pins, dates_of
-from journal.posts import PAGES, POSTS, is_notebook
 from journal.problems import Checked, Place, Problem, Problems, moved_place
 from journal.quotes import Named, found_path, named_in
-from journal.schema import nearest_name
 from journal.urls import beside, challenge_url, code_page_url
 from journal.value import Value
 from journal.written import ChallengeSpec, CodeLink, Post

@@ -12,8 +12,6 @@ from journal.urls import address_fault, address_mend, slugify
 from journal.written import Author, Config, Fonts, ImageSettings, NavItem, SourceFile, TopicSpec
 from journal.yamltext import read_yaml
 
-PATH = "journal.yml"
-
 # ---------------------------------------------------------------- author, topics, navigation
 
 _AUTHOR_NAME = Field("name", TEXT, "", "How the site names the author.")

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from journal import files
-from journal.challenges import FILE_NAME as CHALLENGE
-from journal.config import parse_config
 from journal.failing import Failed
+from journal.layout import CHALLENGE
+from journal.nearest import nearest_name
+from journal.parsers import AS_WRITTEN
 from journal.parsing import parse_sources
-from journal.readers import local_date
-from journal.schema import nearest_name
 from journal.strings import full_date
 from journal.urls import day_label, slugify
 from journal.value import Value
 from journal.written import ChallengeSpec, Config, Post
+from journal.zones import local_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,8 +89,8 @@ def open_desk(root: Path, now: dt.datetime, challenge: str = "", number: int = 0
     """
     # A slip in one post must not stop the next.
     project = files.read_project(root).value
-    config = parse_config(project.config).value
-    parsed = parse_sources(project.sources, config).value
+    config = AS_WRITTEN.config(project.config).value
+    parsed = parse_sources(project.sources, config, AS_WRITTEN).value
     spec = _chosen(parsed.specs, parsed.posts, challenge)
     if number > spec.round:
         message = f"round {number} of `{spec.slug}` has not begun"

@@ -15,11 +15,11 @@ from journal.cards import card, challenge_card, summary
 from journal.codelists import file_groups
 from journal.coverage import kept_rules, rule_name
 from journal.frame import PageData, page_data
+from journal.layout import is_notebook
 from journal.links import Spot
 from journal.model import Challenge, Entry, LogPage, Site
 from journal.ordering import spot_of
 from journal.outputs import Later, Page, later
-from journal.posts import is_notebook
 from journal.problems import Place
 from journal.resultrows import rows_of
 from journal.rulers import ruler, with_needle

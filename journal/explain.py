@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from journal.schema import nearest_name
+from journal.nearest import nearest_name
 
 
 def problem_pages() -> dict[str, Path]:

@@ -11,12 +11,19 @@ from itertools import accumulate
 from operator import attrgetter
 from pathlib import Path
 
-from journal.challenges import FILE_NAME as CHALLENGE
-from journal.config import PATH as CONFIG_PATH
-from journal.posts import PAGES, POSTS, is_notebook, notebook_posts
+from journal.layout import (
+    CHALLENGE,
+    CONFIG,
+    PAGES,
+    POSTS,
+    REFERENCES,
+    RESULTS,
+    STATIC,
+    TEMPLATES,
+    is_notebook,
+    notebook_posts,
+)
 from journal.problems import Checked, Place, Problem, Problems
-from journal.resultvalues import FILE_NAME as RESULTS
-from journal.sourcevalues import REFERENCES
 from journal.value import Value
 from journal.written import SourceFile, Unshown
 
@@ -27,8 +34,6 @@ MAX_NOTEBOOK_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 50
 """Folders in folders."""
 MAX_POSTS = 20_000
-STATIC = "static"
-TEMPLATES = "templates"
 _MARKDOWN = (".md", ".markdown")
 _MEBIBYTE = 1024 * 1024
 
@@ -48,7 +53,7 @@ class Project(Value):
 
 def find_root(start: Path) -> Path | None:
     """The nearest folder with a journal.yml, from `start` upwards."""
-    return next((folder for folder in (start, *start.parents) if os.path.lexists(folder / CONFIG_PATH)), None)
+    return next((folder for folder in (start, *start.parents) if os.path.lexists(folder / CONFIG)), None)
 
 
 def read_project(root: Path) -> Checked[Project]:
@@ -57,7 +62,7 @@ def read_project(root: Path) -> Checked[Project]:
     Symbolic links are not followed, pipes and devices not opened, names with a leading dot not looked at.
     """
     problems = Problems()
-    config = problems.take(read_text(root, CONFIG_PATH))
+    config = problems.take(read_text(root, CONFIG))
     sources: list[SourceFile] = []
     others: set[str] = set()
     paths = list(_walk(root, (POSTS, PAGES), problems))
@@ -81,7 +86,7 @@ def read_project(root: Path) -> Checked[Project]:
         message = f"these are {len(sources):,} posts, the limit is {MAX_POSTS:,}"
         problems.add(Problem(Place(POSTS), "too-many-posts", message, "split the journal in two"))
     project = Project(
-        config or SourceFile(CONFIG_PATH, ""),
+        config or SourceFile(CONFIG, ""),
         tuple(sorted(sources, key=lambda source: sort_key(source.path))),
         tuple(source for source in data if source),
         tuple(sorted(templates, key=lambda source: source.path)),

@@ -14,8 +14,6 @@ from journal.urls import day_slug
 from journal.value import Value
 from journal.written import ChallengeSpec, Config, Log, Post, SourceFile
 
-FILE_NAME = "log.md"
-
 ENTRY = re.compile(
     r"(?P<mark>[-*+]|#{1,6})[ \t]+(?P<head>(?:days?\b|r\d+[ _-]?d\d)(?:[^:\n]|:(?=\d\d\b))*)(?P<colon>:[ \t]*)?",
     re.IGNORECASE,
@@ -38,12 +36,6 @@ class _Head(Value):
     minutes: int | None = None
     rest: bool = False
     private: bool = False
-
-
-def is_log(path: str, challenges: Sequence[ChallengeSpec]) -> bool:
-    """Whether a file is the log of a challenge; as with challenge.md, capitals do not count in its name."""
-    folder, _, name = path.rpartition("/")
-    return name.lower() == FILE_NAME and any(folder == spec.folder for spec in challenges)
 
 
 def parse_log(source: SourceFile, config: Config, challenges: Sequence[ChallengeSpec]) -> Checked[Log]:

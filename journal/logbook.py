@@ -6,7 +6,8 @@ from pathlib import Path
 from journal import scaffold
 from journal.desk import Desk, open_desk
 from journal.failing import Failed
-from journal.log import FILE_NAME, parse_log
+from journal.layout import LOG
+from journal.log import parse_log
 from journal.logedits import entry_text, with_entry, without_entry
 from journal.newday import DayText, NewDay, chosen_days, day_number, day_path, day_text
 from journal.notation import NO_DAYS, DayNumbers
@@ -54,8 +55,8 @@ def log_day(root: Path, request: LogRequest) -> NewDay:
 
 def _name_in(folder: Path) -> str:
     """What the log in a folder is called, or would be."""
-    names = sorted(file.name for file in folder.iterdir() if file.name.lower() == FILE_NAME)
-    return names[-1] if names else FILE_NAME
+    names = sorted(file.name for file in folder.iterdir() if file.name.lower() == LOG)
+    return names[-1] if names else LOG
 
 
 def promote(root: Path, now: dt.datetime, day: int, challenge: str = "") -> NewDay:

@@ -1,6 +1,7 @@
 """Front matter and configuration as shape and text with places: a node has no type yet, its reader decides."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from journal.problems import Place
 from journal.value import Value
@@ -35,7 +36,10 @@ class Table(Value):
 
 Node = Scalar | Items | Table
 
-Plain = str | tuple["Plain", ...] | dict[str, "Plain"]
+if TYPE_CHECKING:
+    Plain = str | tuple["Plain", ...] | dict[str, "Plain"]
+else:
+    Plain = Any  # what is read from the memory cannot be of a type that holds itself
 """A node without its places, as templates see a key that is not ours."""
 
 

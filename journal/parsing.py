@@ -4,14 +4,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from journal.challenges import FILE_NAME as CHALLENGE
-from journal.challenges import parse_challenge
-from journal.log import is_log, parse_log
-from journal.posts import bundles, parse_post
+from journal.layout import CHALLENGE, REFERENCES, RESULTS, bundles, is_log
 from journal.problems import Checked, Place, Problem, Problems
-from journal.resultvalues import FILE_NAME as RESULTS
-from journal.resultvalues import parse_results
-from journal.sourcevalues import REFERENCES
 from journal.urls import slug_of_any
 from journal.value import Value
 from journal.written import ChallengeSpec, Config, Log, Post, Result, Source, SourceFile
@@ -33,12 +27,19 @@ class Parsed(Value):
     """The same of its file of references; empty text for that of the whole journal."""
 
 
-ParsePost = Callable[[SourceFile, Config, Sequence[ChallengeSpec], Collection[str]], Checked[Post]]
-"""What `parse_post` does, here or with a memory."""
+class Parsers(Value):
+    """What makes of a file of each sort what it says."""
+
+    config: Callable[[SourceFile], Checked[Config]]
+    challenge: Callable[[SourceFile], Checked[ChallengeSpec]]
+    log: Callable[[SourceFile, Config, Sequence[ChallengeSpec]], Checked[Log]]
+    post: Callable[[SourceFile, Config, Sequence[ChallengeSpec], Collection[str]], Checked[Post]]
+    results: Callable[[SourceFile], Checked[tuple[Result, ...]]]
+    references: Callable[[SourceFile], Checked[tuple[Source, ...]]]
 
 
 def parse_sources(
-    sources: Sequence[SourceFile], config: Config, data: Sequence[SourceFile] = (), parse: ParsePost = parse_post
+    sources: Sequence[SourceFile], config: Config, parsers: Parsers, data: Sequence[SourceFile] = ()
 ) -> Checked[Parsed]:
     """Every challenge, log and post, as far as it can be read, and every mistake in their front matter.
 
@@ -46,38 +47,32 @@ def parse_sources(
     """
     problems = Problems()
     plans = [source for source in sources if source.path.lower().endswith(f"/{CHALLENGE}")]
-    specs = tuple(problems.take(parse_challenge(source)) for source in plans)
+    specs = tuple(problems.take(parsers.challenge(source)) for source in plans)
     own_folders = bundles([source.path for source in sources], [spec.folder for spec in specs])
     planned = {source.path for source in plans}
     logs: list[Log] = []
     posts: list[Post] = []
     for source in sources:
         if is_log(source.path, specs):
-            log = problems.take(parse_log(source, config, specs))
+            log = problems.take(parsers.log(source, config, specs))
             logs.append(log)
             posts += log.entries
         elif source.path not in planned:
-            posts.append(problems.take(parse(source, config, specs, own_folders)))
+            posts.append(problems.take(parsers.post(source, config, specs, own_folders)))
     results = {
-        spec.slug: problems.take(parse_results(source))
+        spec.slug: problems.take(parsers.results(source))
         for spec in specs
         for source in data
         if source.path == f"{spec.folder}/{RESULTS}"
     }
     folders = {"": "", **{f"{spec.folder}/": spec.slug for spec in specs}}
     references = {
-        folders[folder]: problems.take(_references(source))
+        folders[folder]: problems.take(parsers.references(source))
         for source in data
         if source.path.endswith(REFERENCES) and (folder := source.path.removesuffix(REFERENCES)) in folders
     }
     within = problems.take(_within_topics(posts))
     return Checked(Parsed(specs, tuple(logs), within, results, references), problems.sorted())
-
-
-def _references(source: SourceFile) -> Checked[tuple[Source, ...]]:
-    from journal.bibtex import parse_references  # noqa: PLC0415 - start-up time: most journals have no such file
-
-    return parse_references(source)
 
 
 def _within_topics(posts: Sequence[Post]) -> Checked[tuple[Post, ...]]:

@@ -8,9 +8,9 @@ from msgspec import field
 from journal.forges import HEAD, commit_address, file_address
 from journal.history import Commit, History
 from journal.problems import Problem
-from journal.readers import local_date
 from journal.value import Value
 from journal.written import Config, Post
+from journal.zones import local_date
 
 SHORT = 7
 """Letters of a commit's name that are shown."""

@@ -6,55 +6,16 @@ from collections.abc import Collection, Iterator, Sequence
 
 from journal import postfields as fields
 from journal.frontmatter import FrontMatter, cut_texts, split
+from journal.layout import INDEX_NAMES, PAGES, POSTS, is_notebook, parted
+from journal.nearest import nearest_name
 from journal.nodes import Node, Scalar
 from journal.notation import DayNumbers, date_in_name, days_in_name
 from journal.problems import Checked, Place, Problem, Problems
-from journal.readers import local_date
-from journal.schema import Record, flat, nearest_name, read_fields
+from journal.schema import Record, flat, read_fields
 from journal.urls import day_label, slugify
 from journal.value import Value
 from journal.written import ChallengeSpec, Config, Post, PostKind, SourceFile
-
-POSTS = "posts"
-PAGES = "pages"
-_INDEX_NAMES = frozenset({"index.md", "readme.md", "index.ipynb"})
-
-
-def is_notebook(path: str) -> bool:
-    """Whether a file is a notebook, by its name."""
-    return path.lower().endswith(".ipynb")
-
-
-def notebook_posts(paths: Collection[str], markdown: Collection[str]) -> frozenset[str]:
-    """The notebooks that are posts: those that belong to no post in Markdown, by their name or their folder."""
-    owned = bundles(markdown, ())
-    stems = {path.rpartition(".")[0] for path in markdown}
-    return frozenset(
-        path
-        for path in paths
-        if is_notebook(path)
-        and path.rpartition(".")[0] not in stems
-        and not any(folder in owned for folder in _folders_above(path))
-    )
-
-
-def _folders_above(path: str) -> Iterator[str]:
-    while path := _parted(path)[0]:
-        yield path
-
-
-def bundles(paths: Collection[str], challenge_folders: Collection[str]) -> frozenset[str]:
-    """Folders that belong to one post alone: they hold its `index.md`, `README.md` or `index.ipynb`, and no other."""
-    roots = {POSTS, PAGES, *challenge_folders}
-    indexes = {folder for folder, name in map(_parted, paths) if name.lower() in _INDEX_NAMES} - roots
-    crowded = set()
-    for path in paths:
-        folder, name = _parted(path)
-        above = folder if name.lower() not in _INDEX_NAMES else _parted(folder)[0]
-        while above:
-            crowded.add(above)
-            above = _parted(above)[0]
-    return frozenset(indexes - crowded)
+from journal.zones import local_date
 
 
 def parse_post(
@@ -143,21 +104,16 @@ class _Where(Value):
 
 
 def _locate(path: str, challenges: Sequence[ChallengeSpec], bundle_folders: Collection[str]) -> _Where:
-    folder, file_name = _parted(path)
+    folder, file_name = parted(path)
     name = file_name.rpartition(".")[0]
-    bundle = folder if folder in bundle_folders and file_name.lower() in _INDEX_NAMES else ""
+    bundle = folder if folder in bundle_folders and file_name.lower() in INDEX_NAMES else ""
     own_folders = {POSTS, PAGES, *(spec.folder for spec in challenges)}
-    if file_name.lower() in _INDEX_NAMES and folder not in own_folders:
-        folder, name = _parted(folder)
+    if file_name.lower() in INDEX_NAMES and folder not in own_folders:
+        folder, name = parted(folder)
     homes = [spec for spec in challenges if f"{folder}/".startswith(f"{spec.folder}/")]
     home = max(homes, key=lambda spec: len(spec.folder), default=None)
     draft = any(part.startswith("_") for part in path.split("/")[1:])
     return _Where(path.partition("/")[0], folder, name, bundle, home.slug if home else "", draft)
-
-
-def _parted(path: str) -> tuple[str, str]:
-    folder, _, name = path.rpartition("/")
-    return folder, name
 
 
 def _challenge(read: Record, where: _Where, challenges: Sequence[ChallengeSpec], path: str) -> Checked[str]:

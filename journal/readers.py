@@ -130,20 +130,3 @@ def _date_range(node: Scalar) -> Checked[tuple[dt.date, ...] | None]:
     if length > 1000:  # noqa: PLR2004 - as many as an entry may have days
         return wrong(node, "date", f"`{node.text}` is {length:,} days long", "check the two dates")
     return Checked(tuple(first + dt.timedelta(days=day) for day in range(length)))
-
-
-def end_of_day(date: dt.date, timezone: str, day_ends: int) -> dt.datetime:
-    """The moment at which a date of the journal ends; see `local_date`."""
-    midnight = dt.datetime.combine(date + dt.timedelta(days=1), dt.time(), ZoneInfo(timezone))
-    return midnight + dt.timedelta(minutes=day_ends)
-
-
-def local_date(moment: dt.date | dt.datetime, timezone: str, day_ends: int) -> dt.date:
-    """The journal's date of a moment: in its zone, and work before `day_ends` (minutes) belongs to the day before.
-
-    A date is a date already; a moment without an offset is in the journal's zone.
-    """
-    if not isinstance(moment, dt.datetime):
-        return moment
-    local = moment.astimezone(ZoneInfo(timezone)) if moment.tzinfo else moment
-    return (local - dt.timedelta(minutes=day_ends)).date()

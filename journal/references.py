@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from journal.body import Body
+from journal.nearest import nearest_name
 from journal.problems import Checked, Place, Problem, Problems, moved_place
-from journal.schema import nearest_name
 from journal.written import Post, Source
 
 Bibliography = Mapping[str, Source]

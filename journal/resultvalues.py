@@ -11,8 +11,6 @@ from journal.readers import TEXT, days
 from journal.schema import Field, Fields, Reader, Record, record, scalar
 from journal.written import Better, Result, SourceFile
 
-FILE_NAME = "results.csv"
-
 _FIGURE = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _SEPARATORS = ",;\t"
 

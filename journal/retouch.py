@@ -17,10 +17,11 @@ from journal.build import Built, Means, Request, hands_of, remembered_with
 from journal.compose import compose
 from journal.extensions import BUILT_IN, Extensions
 from journal.inputs import facts_of_post
+from journal.layout import is_notebook
 from journal.manuscript import Written
 from journal.model import Challenge, Entry, Site
 from journal.ordering import all_entries
-from journal.posts import is_notebook, parse_post
+from journal.posts import parse_post
 from journal.remembered import bodies_of
 from journal.texts import Text
 from journal.written import Facts, Post, SourceFile

@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from journal import console, crash, memory, report, server, servetext, themefiles
 from journal.answering import LOOPBACK, Shelf
 from journal.build import Request
-from journal.config import PATH as CONFIG_PATH
 from journal.console import Paint
 from journal.failing import OK, USAGE, Failed
+from journal.layout import CONFIG
 from journal.livepage import News
 from journal.livesite import Served, changed_files, rebuild
 from journal.manuscript import Include
@@ -202,7 +202,7 @@ def _say_start(options: ServeOptions, served: Served, port: int, paint: Paint) -
     address = f"http://{host}:{port}{served.base}"
     tops = sorted({path.partition("/")[0] for path in served.outside if "/" in path})
     watched = [name for name in (*FOLDERS, *tops) if (options.root / name).is_dir()]
-    for line in servetext.start_lines(address, [*watched, CONFIG_PATH], paint, published=options.published):
+    for line in servetext.start_lines(address, [*watched, CONFIG], paint, published=options.published):
         console.say(line)
     if not _is_local(options.host):
         shows = "the journal" if options.published else "the journal with its drafts"

@@ -11,10 +11,10 @@ from journal import console
 from journal.build import Request, survey
 from journal.desk import challenges_meant
 from journal.failing import OK, Failed
+from journal.layout import is_notebook
 from journal.model import Challenge, Entry, Site
 from journal.notation import DayNumbers
 from journal.ordering import in_hand, newest_first
-from journal.posts import is_notebook
 from journal.sharetext import BLUESKY_LIMIT, X_LIMIT, bluesky_length, share_of, x_length
 from journal.strings import words_of
 from journal.texts import Text, body_of

@@ -1,76 +1,103 @@
-"""Hands that remember what posts say, so that YAML is read of those alone that are new.
+"""Hands that remember what sources say, so that YAML is read of those alone that are new.
 
-All of them lie in one entry of the memory, each with a digest of what it follows from: its file, the settings of the
-journal and the challenges.
+All of them lie in one entry of the memory, each with a digest of what it follows from: its file and, for a post, the
+settings of the journal and the challenges. What reads them is not even imported where nothing is new.
 """
 
 import hashlib
-from collections.abc import Collection, Sequence
-from operator import attrgetter
-from typing import Any, NamedTuple, get_type_hints
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from journal.inputs import digest_of
+from journal.layout import is_notebook
 from journal.memory import Memory
 from journal.nodes import Plain
-from journal.posts import is_notebook, parse_post
-from journal.problems import Checked, Problem
-from journal.written import ChallengeSpec, Config, Post, SourceFile
+from journal.parsing import Parsers
+from journal.problems import Checked
+from journal.written import ChallengeSpec, Config, Log, Post, Result, Source, SourceFile
 
-_NAMES = Post.__struct_fields__
-_TEXT = _NAMES.index("text")
-_HINTS = {**get_type_hints(Post), "extra": Any}
-_values = attrgetter(*_NAMES)
-_encode = msgspec.msgpack.Encoder().encode
-_Values: Any = tuple[tuple(_HINTS[name] for name in _NAMES)]  # type: ignore[misc] # made while it runs
+if TYPE_CHECKING:
+    from typing import Any
+
+T = TypeVar("T")
+S = TypeVar("S", Config, ChallengeSpec, Post)
 
 
 class _Stored(NamedTuple):
-    """A post as it is remembered."""
+    """What a file says, as it is remembered."""
 
     key: bytes
     head: int
-    """How many characters of its file it follows from: those before its text, if it has that as it stands; else 0, for
-    all of them."""
+    """How many characters of its file it follows from: those before the text of a post, if it has that as it stands;
+    else 0, for all of them."""
     data: msgspec.Raw
-    """Its values, without such a text, and what is wrong with it."""
+    """Its value, without such a text, and what is wrong with it."""
 
 
 _NOTHING = _Stored(b"", 0, msgspec.Raw(b""))
-_decode = msgspec.msgpack.Decoder(tuple[_Values, tuple[Problem, ...]]).decode
+_encode = msgspec.msgpack.Encoder().encode
 _decode_all = msgspec.msgpack.Decoder(dict[str, _Stored]).decode
 
 
 class Shelf:
-    """Parses posts, or takes them from where an earlier build has put them."""
+    """Parses sources, or takes what they say from where an earlier build has put it."""
 
     def __init__(self, memory: Memory, version: bytes) -> None:
-        """`version` is that of the program, which might read a post in another way."""
+        """`version` is that of the program, which might read a file in another way."""
         self._memory = memory
-        self._place = hashlib.blake2b(b"posts", digest_size=32, key=version).digest()
-        self._earlier = _read(memory.recall(self._place))
+        self._place = hashlib.blake2b(b"sources", digest_size=32, key=version).digest()
+        self._earlier = _decoded(_decode_all, memory.recall(self._place)) or {}
         self._now: dict[str, _Stored] = {}
         self._context: tuple[object, bytes] = (None, b"")
-
-    def parse(
-        self, source: SourceFile, config: Config, challenges: Sequence[ChallengeSpec], bundle_folders: Collection[str]
-    ) -> Checked[Post]:
-        """The same as `parse_post`."""
-        settings = self._settings(source, config, challenges, bundle_folders)
-        known = self._earlier.get(source.path, _NOTHING)
-        if known.key == _key(settings, source.text, known.head) and (checked := _read_post(known, source)):
-            self._now[source.path] = known
-            return checked
-        checked = parse_post(source, config, challenges, bundle_folders)
-        head = _head(checked.value, source)
-        self._now[source.path] = _Stored(_key(settings, source.text, head), head, _written(checked, head))
-        return checked
+        self.parsers = Parsers(self._config, self._challenge, _log, self._post, self._results, self._references)
+        """Make the same of files as those that read them."""
 
     def keep(self) -> None:
         """Leave what was parsed for the next build."""
         if self._now != self._earlier:
             self._memory.keep([(self._place, _encode(self._now))])
+
+    def _config(self, source: SourceFile) -> Checked[Config]:
+        return _with_plain(self._remembered(source, Config, lambda: _as_written().config(source)))
+
+    def _challenge(self, source: SourceFile) -> Checked[ChallengeSpec]:
+        return _with_plain(self._remembered(source, ChallengeSpec, lambda: _as_written().challenge(source)))
+
+    def _results(self, source: SourceFile) -> Checked[tuple[Result, ...]]:
+        return self._remembered(source, tuple[Result, ...], lambda: _as_written().results(source))
+
+    def _references(self, source: SourceFile) -> Checked[tuple[Source, ...]]:
+        return self._remembered(source, tuple[Source, ...], lambda: _as_written().references(source))
+
+    def _post(
+        self, source: SourceFile, config: Config, challenges: Sequence[ChallengeSpec], bundle_folders: Collection[str]
+    ) -> Checked[Post]:
+        settings = self._settings(source, config, challenges, bundle_folders)
+        known = self._earlier.get(source.path, _NOTHING)
+        if known.key == _key(settings, source.text, known.head) and (checked := _decoded(_decode_post, known.data)):
+            self._now[source.path] = known
+            text = source.text[known.head :] if known.head else checked.value.text
+            return _with_plain(Checked(replace(checked.value, text=text), checked.problems))
+        checked = _as_written().post(source, config, challenges, bundle_folders)
+        head = _head(checked.value, source)
+        value = replace(checked.value, text="") if head else checked.value
+        data = msgspec.Raw(_encode(Checked(value, checked.problems)))
+        self._now[source.path] = _Stored(_key(settings, source.text, head), head, data)
+        return checked
+
+    def _remembered(self, source: SourceFile, kind: "type[T]", parse: Callable[[], Checked[T]]) -> Checked[T]:
+        """What a file says by itself."""
+        key = _key(b"", source.text, 0)
+        known = self._earlier.get(source.path, _NOTHING)
+        if known.key == key and (found := _decoded(msgspec.msgpack.Decoder(Checked[kind]).decode, known.data)):  # type: ignore[valid-type] # made while it runs
+            self._now[source.path] = known
+            return found
+        checked = parse()
+        self._now[source.path] = _Stored(key, 0, msgspec.Raw(_encode(checked)))
+        return checked
 
     def _settings(
         self, source: SourceFile, config: Config, challenges: Sequence[ChallengeSpec], bundle_folders: Collection[str]
@@ -81,11 +108,25 @@ class Shelf:
         return self._context[1] + (b"own" if source.path.rpartition("/")[0] in bundle_folders else b"")
 
 
-def _read(data: bytes | None) -> dict[str, _Stored]:
+_decode_post = msgspec.msgpack.Decoder(Checked[Post]).decode
+
+
+def _as_written() -> Parsers:
+    from journal.parsers import AS_WRITTEN  # noqa: PLC0415 - start-up time: with it come YAML and all readers
+
+    return AS_WRITTEN
+
+
+def _log(source: SourceFile, config: Config, challenges: Sequence[ChallengeSpec]) -> Checked[Log]:
+    """A log is one file with many entries, of which an edit changes all: it is not worth remembering."""
+    return _as_written().log(source, config, challenges)
+
+
+def _decoded(decode: Callable[[bytes | msgspec.Raw], T], data: bytes | msgspec.Raw | None) -> T | None:
     try:
-        return _decode_all(data) if data else {}
+        return decode(data) if data else None
     except (msgspec.MsgspecError, UnicodeDecodeError):  # put there by another program
-        return {}
+        return None
 
 
 def _head(post: Post, source: SourceFile) -> int:
@@ -95,33 +136,22 @@ def _head(post: Post, source: SourceFile) -> int:
 
 
 def _key(settings: bytes, text: str, head: int) -> bytes:
-    """A digest of all that a post follows from (BLAKE2b, RFC 7693)."""
+    """A digest of all that a value follows from (BLAKE2b, RFC 7693)."""
     # What has other line endings is not its own text.
     shown = text[:head] if head and "\r" not in text else text
     parts = (settings, str(head).encode(), shown.encode("utf-8", "surrogatepass"))
     return hashlib.blake2b(b"\0".join(parts), digest_size=16).digest()
 
 
-def _read_post(stored: _Stored, source: SourceFile) -> Checked[Post] | None:
-    try:
-        values, problems = _decode(stored.data)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return None
-    parts = dict(zip(_NAMES, values, strict=True))
-    if stored.head:
-        parts["text"] = source.text[stored.head :]
-    parts["extra"] = {key: _plain(value) for key, value in parts["extra"].items()}
-    return Checked(Post(**parts), problems)
+def _with_plain(checked: Checked[S]) -> Checked[S]:
+    """The value with the tuples that its keys of others were written as."""
+    if not checked.value.extra:
+        return checked
+    extra = {key: _plain(value) for key, value in checked.value.extra.items()}
+    return Checked(replace(checked.value, extra=extra), checked.problems)
 
 
-def _written(checked: Checked[Post], head: int) -> msgspec.Raw:
-    values = list(_values(checked.value))
-    if head:
-        values[_TEXT] = ""
-    return msgspec.Raw(_encode((values, checked.problems)))
-
-
-def _plain(value: Any) -> Plain:  # noqa: ANN401 - what a list of texts was written as
+def _plain(value: "Any") -> Plain:  # noqa: ANN401 - what a list of texts was written as
     if isinstance(value, list):
         return tuple(_plain(item) for item in value)
     if isinstance(value, dict):

@@ -8,9 +8,6 @@ from journal.readers import ADDRESS, TEXT
 from journal.schema import Field, Fields, Reader, Record, Synonym, first_of, record
 from journal.written import Source
 
-REFERENCES = "references.bib"
-"""The name of a file of references, which `bibtex` reads."""
-
 _DOI = re.compile(r"(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _ARXIV = re.compile(
     r"(?:arxiv:\s*|(?:https?://)?arxiv\.org/(?:abs|pdf)/)?(\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?", re.IGNORECASE

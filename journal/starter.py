@@ -3,8 +3,8 @@
 import datetime as dt
 from pathlib import Path
 
-from journal.challenges import FILE_NAME as CHALLENGE
 from journal.failing import USAGE, Failed
+from journal.layout import CHALLENGE
 from journal.scaffold import create, refusals
 from journal.urls import RESERVED, name_fault, slugify
 from journal.value import Value

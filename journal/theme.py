@@ -14,9 +14,9 @@ from markupsafe import Markup, escape
 
 from journal import dates, strings
 from journal.figures import file_size
+from journal.nearest import nearest_name
 from journal.outputs import Page, shown
 from journal.problems import Checked, Place, Problem
-from journal.schema import nearest_name
 from journal.urls import NOT_FOUND, absolute, day_label, encoded, relative
 from journal.value import Value
 from journal.written import SourceFile

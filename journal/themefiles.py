@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from journal.files import STATIC, TEMPLATES
+from journal.layout import STATIC, TEMPLATES
 from journal.theme import DEFAULT, THEME_SOURCE, ThemeFiles
 from journal.written import SourceFile
 

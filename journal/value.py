@@ -6,7 +6,7 @@ import msgspec
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))
-class Value(msgspec.Struct, frozen=True):
+class Value(msgspec.Struct, frozen=True, array_like=True):
     """The base of every type of values: its attributes are those that are annotated.
 
     A struct of msgspec is a class in a tenth of the time that one of the standard library's dataclasses takes, made in

@@ -14,10 +14,8 @@ from typing import TYPE_CHECKING
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from journal.bibtex import FILE_NAME as REFERENCES
-from journal.config import PATH as CONFIG_PATH
-from journal.files import PUBLISHED_DOT_NAMES, STATIC, TEMPLATES
-from journal.posts import PAGES, POSTS
+from journal.files import PUBLISHED_DOT_NAMES
+from journal.layout import CONFIG, PAGES, POSTS, REFERENCES, STATIC, TEMPLATES
 from journal.value import Value
 
 if TYPE_CHECKING:
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
 logging.getLogger("watchdog").addHandler(logging.NullHandler())
 
 FOLDERS = (POSTS, PAGES, TEMPLATES, STATIC)
-_TOP_FILES = (CONFIG_PATH, REFERENCES)
+_TOP_FILES = (CONFIG, REFERENCES)
 _READING = frozenset({"opened", "closed_no_write"})
 _QUIET_SECONDS = 0.02
 PAUSES_AT_MOST = 25

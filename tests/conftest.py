@@ -19,6 +19,7 @@ from journal.config import parse_config
 from journal.manuscript import Include, Logged, Manuscript, Pledged, Written
 from journal.markdown.sections import questions_in
 from journal.model import Site
+from journal.parsers import AS_WRITTEN
 from journal.parsing import parse_sources
 from journal.problems import Checked, Place
 from journal.terms import text_terms
@@ -94,7 +95,7 @@ def assembled(
     """The site of a journal given as path to text, without a disk; `others` are paths of further files."""
     sources = {"posts/100-days/challenge.md": CHALLENGE, **files}
     settings = parse_config(SourceFile("journal.yml", config)).value
-    parsed = parse_sources([SourceFile(path, text) for path, text in sorted(sources.items())], settings)
+    parsed = parse_sources([SourceFile(path, text) for path, text in sorted(sources.items())], settings, AS_WRITTEN)
     broken = {problem.place.path for problem in parsed.problems if problem.severity == "error"}
     logs = {log.challenge: Logged(log, converter(log.text, log.title)) for log in parsed.value.logs}
     pledged = tuple(Pledged(spec, converter(spec.text, spec.title), logs.get(spec.slug)) for spec in parsed.value.specs)

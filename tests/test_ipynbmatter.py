@@ -8,6 +8,7 @@ from journal.config import parse_config
 from journal.ipynb import read_notebook
 from journal.ipynbmatter import front_matter, opening, prose
 from journal.nodes import plain
+from journal.parsers import AS_WRITTEN
 from journal.parsing import parse_sources
 from journal.problems import Place
 from journal.written import SourceFile
@@ -81,7 +82,7 @@ def test_a_cell_that_is_code_opens_nothing():
 
 def parsed(text, path=PATH):
     sources = [SourceFile("posts/100-days/challenge.md", CHALLENGE), SourceFile(path, text)]
-    return parse_sources(sources, parse_config(SourceFile("journal.yml", "")).value)
+    return parse_sources(sources, parse_config(SourceFile("journal.yml", "")).value, AS_WRITTEN)
 
 
 def test_a_notebook_is_a_day_like_any_other():

@@ -5,7 +5,7 @@ from conftest import CHALLENGE, assembled, day
 
 from journal.challenges import parse_challenge
 from journal.config import parse_config
-from journal.log import is_log, parse_log
+from journal.log import parse_log
 from journal.written import SourceFile
 
 PATH = "posts/100-days/log.md"
@@ -124,13 +124,6 @@ def test_a_line_that_begins_like_an_entry_and_is_none_is_told(line, column, leng
 )
 def test_the_mend_of_an_entry_has_its_form(line, hint):
     assert [problem.hint for problem in parse(line).problems] == [hint]
-
-
-def test_only_the_log_beside_a_challenge_is_one():
-    assert is_log(PATH, SPECS)
-    assert is_log("posts/100-days/Log.md", SPECS)
-    assert not is_log("posts/log.md", SPECS)
-    assert not is_log("posts/100-days/sub/log.md", SPECS)
 
 
 # ---------------------------------------------------------------- on the site

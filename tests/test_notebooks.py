@@ -13,7 +13,6 @@ from demo import serving
 from journal.build import Request, build, survey
 from journal.newday import DayRequest, new_day
 from journal.outputs import Copy, Output
-from journal.posts import notebook_posts
 
 DAY = "posts/100-days/day-004.ipynb"
 FRONT = "---\ntitle: By hand\ndate: 2026-01-04\nminutes: 60\n---"
@@ -120,26 +119,6 @@ def test_a_notebook_may_have_a_folder_of_its_own_and_a_page_of_its_own_address(b
     assert site.problems == ()
     assert {"100-days/day-5/index.ipynb", "100-days/day-5/a.svg", "x.html", "on-something.ipynb"} <= paths
     assert 'src="a.svg" width="4" height="3"' in page_of(site, "100-days/day-5/")
-
-
-@pytest.mark.parametrize(
-    ("markdown_paths", "notebook_path", "is_post"),
-    [
-        ([], "posts/a.ipynb", True),
-        ([], "posts/c/day-1.IPYNB", True),
-        (["posts/c/challenge.md", "posts/c/day-1.md"], "posts/c/day-2.ipynb", True),
-        (["posts/c/challenge.md", "posts/c/day-1.md"], "posts/c/day-1.ipynb", False),
-        (["posts/c/challenge.md", "posts/c/day-1/index.md"], "posts/c/day-1/try.ipynb", False),
-        (["posts/c/challenge.md", "posts/c/day-1/README.md"], "posts/c/day-1/deep/try.ipynb", False),
-        (["posts/c/challenge.md", "posts/c/README.md"], "posts/c/try.ipynb", True),
-        (["posts/README.md"], "posts/try.ipynb", True),
-        ([], "posts/a.txt", False),
-    ],
-)
-def test_a_notebook_is_a_post_unless_it_belongs_to_one(markdown_paths, notebook_path, is_post):
-    paths = [*markdown_paths, notebook_path]
-
-    assert (notebook_path in notebook_posts(paths, markdown_paths)) == is_post
 
 
 def test_notebooks_of_a_post_are_in_its_code_list(built):

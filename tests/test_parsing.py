@@ -2,6 +2,7 @@ import pytest
 from conftest import CHALLENGE, day
 
 from journal.config import parse_config
+from journal.parsers import AS_WRITTEN
 from journal.parsing import parse_sources
 from journal.written import SourceFile
 
@@ -9,7 +10,7 @@ CONFIG = parse_config(SourceFile("journal.yml", "")).value
 
 
 def parse(files):
-    return parse_sources([SourceFile(path, text) for path, text in sorted(files.items())], CONFIG)
+    return parse_sources([SourceFile(path, text) for path, text in sorted(files.items())], CONFIG, AS_WRITTEN)
 
 
 @pytest.mark.parametrize("name", ["challenge.md", "Challenge.md", "CHALLENGE.MD"])

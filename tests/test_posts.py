@@ -6,7 +6,7 @@ from conftest import unplaced
 from journal.challenges import parse_challenge
 from journal.config import parse_config
 from journal.postfields import POST_FIELDS
-from journal.posts import bundles, parse_post
+from journal.posts import parse_post
 from journal.written import CodeLink, Result, Source, SourceFile
 
 CONFIG = parse_config(
@@ -77,21 +77,6 @@ def test_a_post_is_named_by_its_file_or_by_its_own_folder(path, own, folder, nam
     found = post(path=path, own_folders=own)
 
     assert (found.folder, found.name, found.bundle) == (folder, name, bundle)
-
-
-def test_a_folder_belongs_to_a_post_when_it_holds_no_other_one():
-    paths = [
-        "posts/README.md",
-        "posts/100-days/README.md",
-        "posts/100-days/day-001.md",
-        "posts/100-days/day-002/index.md",
-        "posts/repo/README.md",
-        "posts/repo/Day_1/README.md",
-        "posts/repo/Day_2/README.md",
-        "posts/repo/Day_2/more.md",
-    ]
-
-    assert bundles(paths, ["posts/100-days"]) == {"posts/100-days/day-002", "posts/repo/Day_1"}
 
 
 @pytest.mark.parametrize("path", ["posts/100-days/_day-001.md", "posts/_drafts/x.md", "posts/100-days/_day-2/index.md"])

@@ -1,17 +1,18 @@
-"""Posts that are remembered are those that would be read."""
+"""What is remembered of sources is what would be read."""
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from conftest import CHALLENGE, SHARED, day
 from demo import ROOT
+from msgspec.structs import replace
 
-from journal import shelf
-from journal.config import parse_config
+from journal import parsers
 from journal.files import read_project
 from journal.memory import opened
+from journal.parsers import AS_WRITTEN
 from journal.parsing import parse_sources
-from journal.posts import parse_post
 from journal.shelf import Shelf
 from journal.written import SourceFile
 
@@ -34,12 +35,17 @@ RICH = day(
 def parsed(root, text, *, path=DAY, version=VERSION, **more):
     """What a build with a memory makes of a post, and what one without makes of it."""
     sources = [PLAN, SourceFile(path, text), *more.get("others", ())]
-    settings = parse_config(SourceFile("journal.yml", more.get("config", ""))).value
+    config, data = SourceFile("journal.yml", more.get("config", "")), more.get("data", ())
     with opened(root) as memory:
         one = Shelf(memory, version)
-        found = parse_sources(sources, settings, parse=one.parse)
+        found = whole(one.parsers, config, sources, data)
         one.keep()
-    return found, parse_sources(sources, settings)
+    return found, whole(AS_WRITTEN, config, sources, data)
+
+
+def whole(hands, config, sources, data):
+    settings = hands.config(config)
+    return settings, parse_sources(sources, settings.value, hands, data)
 
 
 @pytest.fixture
@@ -49,9 +55,9 @@ def counted(monkeypatch):
 
     def parse(source, *others):
         paths.append(source.path)
-        return parse_post(source, *others)
+        return AS_WRITTEN.post(source, *others)
 
-    monkeypatch.setattr(shelf, "parse_post", parse)
+    monkeypatch.setattr(parsers, "AS_WRITTEN", replace(AS_WRITTEN, post=parse))
     return paths
 
 
@@ -134,22 +140,40 @@ def test_what_another_program_put_there_is_not_taken(tmp_path, broken):
     assert found == expected
 
 
-def test_a_post_whose_values_are_of_other_types_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(shelf, "_written", lambda *_: shelf.msgspec.Raw(b"\x92\x90\x90"))
+def test_values_of_other_types_are_not_taken(tmp_path):
     parsed(tmp_path, RICH)
-    monkeypatch.undo()
-    found, expected = parsed(tmp_path, RICH)
+    with opened(tmp_path) as memory:
+        place = Shelf(memory, VERSION)._place  # noqa: SLF001 - to put something else there
+        stored = msgspec.msgpack.decode(memory.recall(place))
+        others = {path: (key, head, [[], []]) for path, (key, head, _) in stored.items()}
+        memory.keep([(place, msgspec.msgpack.encode(others))])
 
+    found, expected = parsed(tmp_path, RICH)
     assert found == expected
+
+
+def test_where_nothing_is_new_nothing_is_read(tmp_path, monkeypatch):
+    more = {
+        "config": "title: T\nmine: {deep: [a]}\ntopics: [a]\nmaths: {macros: {R: x}}\n",
+        "data": (
+            SourceFile("posts/100-days/results.csv", "day,dataset,model,metric,value\n1,M,N,accuracy,0.9\n"),
+            SourceFile("posts/100-days/references.bib", "@book{a, title={A}, author={B}}"),
+        ),
+    }
+    before, expected = parsed(tmp_path, RICH, **more)
+    monkeypatch.setattr(parsers, "AS_WRITTEN", None)
+    after, _ = parsed(tmp_path, RICH, **more)
+
+    assert before == after == expected
 
 
 @pytest.mark.parametrize("root", JOURNALS, ids=lambda root: root.name)
 def test_every_post_of_real_journals_can_be_remembered(tmp_path, root: Path):
     project = read_project(root).value
-    config = parse_config(project.config).value
-    expected = parse_sources(project.sources, config, project.data)
+    files = (project.config, project.sources, project.data)
+    expected = whole(AS_WRITTEN, *files)
     for _ in range(2):
         with opened(tmp_path) as memory:
             one = Shelf(memory, VERSION)
-            assert parse_sources(project.sources, config, project.data, one.parse) == expected
+            assert whole(one.parsers, *files) == expected
             one.keep()

@@ -10,8 +10,8 @@ from html import escape
 from types import MappingProxyType
 
 from journal.markdown.written import Written, joined, written_as
+from journal.nearest import nearest_name
 from journal.problems import Checked, Place, Problem
-from journal.schema import nearest_name
 from journal.value import Value
 
 PREFIX = "eq:"

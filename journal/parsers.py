@@ -1,0 +1,20 @@
+"""What makes of each sort of source file what it says."""
+
+from journal.challenges import parse_challenge
+from journal.config import parse_config
+from journal.log import parse_log
+from journal.parsing import Parsers
+from journal.posts import parse_post
+from journal.problems import Checked
+from journal.resultvalues import parse_results
+from journal.written import Source, SourceFile
+
+
+def _references(source: SourceFile) -> Checked[tuple[Source, ...]]:
+    from journal.bibtex import parse_references  # noqa: PLC0415 - start-up time: most journals have no such file
+
+    return parse_references(source)
+
+
+AS_WRITTEN = Parsers(parse_config, parse_challenge, parse_log, parse_post, parse_results, _references)
+"""Reads every file anew."""
