@@ -38,7 +38,7 @@ def address_place(post: Post) -> Place:
 
 def same(url: str) -> str:
     """What two URLs have in common when a file system or a reader would take them for one."""
-    return unicodedata.normalize("NFC", url).casefold()
+    return url.lower() if url.isascii() else unicodedata.normalize("NFC", url).casefold()
 
 
 def _url(post: Post, slug: str, folders: Mapping[str, str]) -> str:

@@ -77,6 +77,8 @@ class Built(Value):
     theme: Theme
     facts: bytes
     """A digest of all that pages can show but texts."""
+    is_behind: bool = False
+    """Whether the indexes are those of an earlier build."""
 
 
 class Laps:
@@ -141,7 +143,8 @@ def build(request: Request, extensions: Extensions = BUILT_IN, means: Means = AL
     resources = problems.take(_resources(request.root, site, means.memory))
     resources = replace(resources, share_cards=means.draw is not None, remember=remembered_with(means))
     basis = basis_of(site, resources)
-    outputs = problems.take(compose(site, resources, theme, extensions.kinds, hands_of(means, basis)))
+    kinds = (*extensions.kinds, *extensions.indexes)
+    outputs = problems.take(compose(site, resources, theme, kinds, hands_of(means, basis)))
     laps.end("compose")
 
     paths = frozenset(output.path for output in outputs)

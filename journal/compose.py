@@ -180,6 +180,9 @@ def _unknown_template(page: Page, theme: Theme) -> Problem:
 
 def _clashes(outputs: Sequence[Composed]) -> Iterator[Problem]:
     """Two outputs of one path, of paths that differ in case alone, or a file where another needs a folder."""
+    paths = {same(output.path) for output in outputs}
+    if len(paths) == len(outputs) and paths.isdisjoint(_folders(paths)):
+        return
     # What no author placed comes first, so that a clash is told at the place where it can be mended.
     ordered = sorted(outputs, key=_by_author)
     taken: dict[str, Composed] = {}
@@ -192,6 +195,16 @@ def _clashes(outputs: Sequence[Composed]) -> Iterator[Problem]:
         for depth in range(1, len(folders) + 1):
             if (file := taken.get(same("/".join(folders[:depth])))) is not None:
                 yield _clash(output, file)
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """All folders in which files lie."""
+    found: set[str] = set()
+    waiting = {path.rpartition("/")[0] for path in paths}
+    while waiting - {""}:
+        found |= waiting
+        waiting = {folder.rpartition("/")[0] for folder in waiting} - found
+    return found
 
 
 def _clash(output: Composed, earlier: Composed) -> Problem:

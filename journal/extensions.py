@@ -31,6 +31,8 @@ class Extensions(Value):
 
     kinds: tuple[Kind, ...]
     checks: tuple[Check, ...]
+    indexes: tuple[Kind, ...] = ()
+    """Kinds of files made of the whole site that no page shows: a preview answers before they are up to date."""
 
 
 BUILT_IN = Extensions(
@@ -56,8 +58,8 @@ BUILT_IN = Extensions(
         progressdata.progress_file,
         badges.badges,
         sharecards.share_cards,
-        searchindex.search_index,
     ),
+    indexes=(searchindex.search_index,),
     checks=(
         checks.dead_links,
         checks.missing_images,

@@ -8,7 +8,7 @@ from journal.memory import NO_MEMORY, Memory
 from journal.model import Site
 from journal.outputs import Copy, Kept, Keys, Output
 from journal.problems import Problem, has_errors
-from journal.retouch import retouched
+from journal.retouch import caught_up, retouched
 from journal.urls import page_of
 from journal.value import Value
 from journal.watching import FOLDERS
@@ -29,6 +29,11 @@ class Served(Value):
     """Whether a build without errors made the files."""
     built: Built | None = None
     """The build that made the files, when it had no errors."""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the pages did not wait for something."""
+        return self.built is not None and self.built.is_behind
 
     @property
     def base(self) -> str:
@@ -59,12 +64,26 @@ def rebuild(
     `changed` are the paths of all files that have changed since the previous one, where that is known.
     """
     earlier: Mapping[str, Output | Copy] = previous.files if previous else {}
-    there = {
-        path: Keys(file.key, file.basis) for path, file in earlier.items() if isinstance(file, Output) and file.key
-    }
-    means = Means(memory, there, workers=workers)
+    means = Means(memory, _there(earlier), workers=workers)
     last = previous.built if previous and len(changed) == 1 else None
     built = (retouched(last, request, next(iter(changed)), means) if last else None) or build(request, means=means)
+    return _served(built, previous, earlier)
+
+
+def completed(previous: Served, memory: Memory = NO_MEMORY) -> Served:
+    """The same site, with what its pages did not wait for."""
+    if not previous.is_behind or not previous.built:
+        return previous
+    means = Means(memory, _there(previous.files))
+    return _served(caught_up(previous.built, means), previous, previous.files)
+
+
+def _there(files: Mapping[str, Output | Copy]) -> dict[str, Keys]:
+    """The files that need not be made again."""
+    return {path: Keys(file.key, file.basis) for path, file in files.items() if isinstance(file, Output) and file.key}
+
+
+def _served(built: Built, previous: Served | None, earlier: Mapping[str, Output | Copy]) -> Served:
     outside = frozenset(path for path in built.looked_for if _is_looked_for(path))
     if has_errors(built.problems) and previous and previous.good:
         return Served(earlier, built.site, built.problems, built.texts, outside, good=True)

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import chain, islice
 from typing import Any
 
@@ -31,7 +32,6 @@ class Related(Value):
 class Group(Value):
     """Entries with the same telling topics, in orders in which what is near is found fast."""
 
-    topics: frozenset[str]
     days: Mapping[Series, Sequence[Entry]]
     """The days of each series, by number."""
     dated: Sequence[Entry]
@@ -45,8 +45,9 @@ class Telling(Value):
 
     sizes: Mapping[str, int]
     """URL of each of these topics to the number of its published days and notes."""
-    groups: Mapping[str, Sequence[Group]]
-    """URL of each of these topics to the groups that have it."""
+    groups: Mapping[str, Mapping[frozenset[str], Callable[[], Group]]]
+    """URL of each of these topics to the groups that have it, by their topics; each is put in order once it is asked
+    for."""
 
 
 def telling_topics(site: Site) -> Telling:
@@ -58,11 +59,11 @@ def telling_topics(site: Site) -> Telling:
     for entry in chain.from_iterable(about[url] for url in sizes):
         telling = frozenset(topic.url for topic in entry.topics if topic.url in sizes)
         members.setdefault(telling, {})[entry.url] = entry
-    groups: dict[str, list[Group]] = {}
+    groups: dict[str, dict[frozenset[str], Callable[[], Group]]] = {}
     for telling, entries in members.items():
-        group = _group(telling, list(entries.values()))
+        group = cache(partial(_group, tuple(entries.values())))
         for url in telling:
-            groups.setdefault(url, []).append(group)
+            groups.setdefault(url, {})[telling] = group
     return Telling(sizes, groups)
 
 
@@ -78,14 +79,14 @@ def related(entry: Entry, telling: Telling, leave_out: Collection[str]) -> tuple
             topics.setdefault(topic.url, topic)
     shared = sorted(topics.values(), key=lambda topic: telling.sizes[topic.url])
     weights = {url: _SCALE // (telling.sizes[url] - 1) for url in topics}
-    levels: dict[int, dict[frozenset[str], Group]] = {}
-    for group in chain.from_iterable(telling.groups[url] for url in topics):
-        weight = sum(weights.get(url, 0) for url in group.topics)
-        levels.setdefault(weight, {})[group.topics] = group
+    levels: dict[int, dict[frozenset[str], Callable[[], Group]]] = {}
+    for about, group in chain.from_iterable(telling.groups[url].items() for url in topics):
+        weight = sum(weights.get(url, 0) for url in about)
+        levels.setdefault(weight, {})[about] = group
     unwanted = {entry.url, *leave_out}
     found: list[Entry] = []
     for weight in sorted(levels, reverse=True):
-        near = (other for group in levels[weight].values() for other in _near(entry, group, MOST + len(unwanted)))
+        near = (other for group in levels[weight].values() for other in _near(entry, group(), MOST + len(unwanted)))
         wanted = {other.url: other for other in near if other.url not in unwanted}
         found += sorted(wanted.values(), key=lambda other: _order(entry, other))[: MOST - len(found)]
         if len(found) == MOST:
@@ -93,13 +94,13 @@ def related(entry: Entry, telling: Telling, leave_out: Collection[str]) -> tuple
     return tuple(Related(other, _common(shared, other)) for other in found)
 
 
-def _group(topics: frozenset[str], entries: Sequence[Entry]) -> Group:
+def _group(entries: Sequence[Entry]) -> Group:
     days: dict[Series, list[Entry]] = {}
     for entry in sorted(entries, key=_number):
         if entry.post.days:
             days.setdefault(_series(entry), []).append(entry)
     dated = sorted((entry for entry in entries if entry.date), key=lambda entry: (_date(entry), _number(entry)))
-    return Group(topics, days, dated, sorted(entries, key=_number))
+    return Group(days, dated, sorted(entries, key=_number))
 
 
 def _near(entry: Entry, group: Group, count: int) -> Iterator[Entry]:

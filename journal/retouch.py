@@ -1,4 +1,4 @@
-"""A site after the edit of one text, made from the site before it.
+"""A site after the edit of one text, made from the site before it; its indexes are brought up to date after that.
 
 Most edits while a journal is served are to the words of one post. Such an edit changes no fact that any other page
 shows, and then all that was reckoned of the other posts still holds. Whether it is such an edit is decided by the facts
@@ -49,15 +49,26 @@ def retouched(
     composed = compose(site, resources, before.theme, extensions.kinds, hands_of(means, before.facts))
     if composed.problems:
         return None
+    made = {output.path for output in composed.value}
+    indexes = [output for output in before.outputs if output.path not in made]
     written = tuple(edited if other is item else other for other in before.manuscript.written)
     return replace(
         before,
         site=site,
         manuscript=replace(before.manuscript, written=written),
-        outputs=composed.value,
+        outputs=(*composed.value, *indexes),
         texts={**before.texts, path: source.text},
         seconds={"retouch": time.perf_counter() - began},
+        is_behind=True,
     )
+
+
+def caught_up(before: Built, means: Means, extensions: Extensions = BUILT_IN) -> Built:
+    """The site with indexes of what it says now; of `retouched`, which made all else already."""
+    kinds = (*extensions.kinds, *extensions.indexes)
+    resources = replace(before.resources, remember=remembered_with(means))
+    composed = compose(before.site, resources, before.theme, kinds, hands_of(means, before.facts))
+    return replace(before, outputs=composed.value, is_behind=False)
 
 
 def _entry(before: Built, path: str) -> Entry | None:

@@ -249,8 +249,12 @@ def _front_coded(lines: Sequence[Line]) -> str:
 
 def _common(one: str, other: str) -> int:
     """Letters that two terms begin with alike; JavaScript counts those beyond U+FFFF twice, so they end the count."""
-    pairs = zip(one, other, strict=False)
-    return next((place for place, (a, b) in enumerate(pairs) if a != b or a > "\uffff"), min(len(one), len(other)))
+    common = 0
+    for letter, its in zip(one, other, strict=False):
+        if letter != its or letter > "\uffff":
+            break
+        common += 1
+    return common
 
 
 def _groups(found: Sequence[Document], challenges: Sequence[str]) -> Iterator[str]:
@@ -292,8 +296,10 @@ def _path(name: str) -> str:
 
 def _script(content: object) -> bytes:
     """A script that calls one function: unlike data, scripts load from a folder on disk, too."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return f"{CALL}({text})\n".encode("utf-8", "replace")
+    return f"{CALL}({_as_json(content)})\n".encode("utf-8", "replace")
+
+
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _digest(text: str) -> str:

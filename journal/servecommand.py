@@ -19,7 +19,7 @@ from journal.console import Paint
 from journal.failing import OK, USAGE, Failed
 from journal.layout import CONFIG
 from journal.livepage import News
-from journal.livesite import Served, changed_files, rebuild
+from journal.livesite import Served, changed_files, completed, rebuild
 from journal.manuscript import Include
 from journal.problems import Problem
 from journal.server import Shown
@@ -77,19 +77,22 @@ def serve_site(options: ServeOptions) -> int:
         _tell(served.problems, served, paint)
         news = News(secrets.token_hex(4), follow=options.follow)
         watch = Watch(options.root, poll=options.poll)
+
+        def again(last: Served, changed: Collection[str]) -> Served:
+            return (
+                rebuild(_request(options), last, remembered, changed=changed)
+                if changed
+                else completed(last, remembered)
+            )
+
         try:
             with server.running(listener, _shown(options, served, news), _locator(options.root)) as show:
                 _say_start(options, served, port, paint)
-                for change in rounds(
-                    watch,
-                    seen,
-                    served,
-                    lambda last, changed: rebuild(_request(options), last, remembered, changed=changed),
-                    paint,
-                ):
-                    news = news_after(news, change)
+                for change in rounds(watch, seen, served, again, paint):
+                    news = news_after(news, change) if change.sources else news
                     show(_shown(options, change.after, news))
-                    _say_change(change, paint)
+                    if change.sources:
+                        _say_change(change, paint)
         except KeyboardInterrupt:
             console.say()  # below the sign that the terminal shows for it
         finally:
@@ -103,24 +106,30 @@ def serve_site(options: ServeOptions) -> int:
 def rounds(
     watch: Looker, seen: Snapshot, served: Served, again: Callable[[Served, Collection[str]], Served], paint: Paint
 ) -> Iterator[Change]:
-    """Each change, once the site was built again for it.
+    """Each change, once the site was built again for it; and one without sources for what its pages did not wait for.
 
     What is saved during a build is another than was seen before it, so it makes the next round.
     """
     while True:
-        outside = served.outside
-        if refusal := watch.cover(frozenset(path.partition("/")[0] for path in outside if "/" in path)):
-            console.note(f"the system reports no changes ({refusal}), so every file is looked at now and then", paint)
-        seen, changed = watch.next_look(seen, outside)
+        changed: Collection[str] = ()
+        if not served.is_behind:
+            outside = served.outside
+            if refusal := watch.cover(frozenset(path.partition("/")[0] for path in outside if "/" in path)):
+                console.note(
+                    f"the system reports no changes ({refusal}), so every file is looked at now and then", paint
+                )
+            seen, changed = watch.next_look(seen, outside)
         sources = _latest_first(changed, seen)
         began = time.perf_counter()
         try:
             after = again(served, changed)
         except OSError as error:  # a file went away while it was read: what took it away makes the next round
             console.note(f"{error.filename or 'a file'} cannot be read: {error.strerror}", paint)
+            served = replace(served, built=None)
             continue
         except Exception:  # noqa: BLE001 - a bug of ours in one build is no reason to stop serving
             crash.report(["serve"], paint)
+            served = replace(served, built=None)
             continue
         yield Change(sources, served, after, changed_files(served, after, sources), time.perf_counter() - began)
         served = after

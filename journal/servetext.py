@@ -18,7 +18,7 @@ class Change(Value):
     """What was saved, and what came of it."""
 
     sources: Sequence[str]
-    """Paths in the journal, the one saved last first."""
+    """Paths in the journal, the one saved last first; none where only something was made that had waited."""
     before: Served
     after: Served
     files: frozenset[str]

@@ -13,7 +13,7 @@ from conftest import NOW, day, write_journal
 from journal.build import Request
 from journal.console import unpainted
 from journal.livepage import News
-from journal.livesite import rebuild
+from journal.livesite import completed, rebuild
 from journal.servecommand import news_after, rounds
 from journal.watching import Snapshot, Stamp
 
@@ -84,6 +84,38 @@ def test_each_save_makes_a_round(journal):
     assert "100-days/day-1/index.html" in first.files
     assert second.before is first.after
     assert second.after.files is first.after.files
+
+
+def test_what_pages_do_not_wait_for_comes_after_them(journal):
+    request, index = Request(journal, NOW), "search/x1-0.js"
+
+    def again(last, changed):
+        return rebuild(request, last, changed=changed) if changed else completed(last)
+
+    looks = [saving(journal, POST, day(text=text)) for text in ("Two.", "Two.\n\nUnheard words.")]
+    before, page, rest = changes_of(journal, Looks(*looks), again)
+
+    assert before.sources == page.sources == [POST]
+    assert not rest.sources
+    assert "100-days/day-1/index.html" in page.files
+    assert index in rest.files - page.files
+    assert rest.after.files[index].data != page.after.files[index].data == before.after.files[index].data
+    assert completed(rest.after) is rest.after
+
+
+def test_a_bug_in_what_comes_after_the_pages_makes_the_next_build_a_whole_one(journal, capsys, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(journal))
+    request, seen = Request(journal, NOW), []
+
+    def again(last, changed):
+        seen.append((len(changed), last.built is None))
+        return rebuild(request, last, changed=changed) if changed else 1 / 0
+
+    looks = [saving(journal, POST, day(text=text)) for text in ("Two.", "Two.\n\nMore.", "Two.\n\nMost.")]
+    changes_of(journal, Looks(*looks), again)
+
+    assert seen == [(1, False), (1, False), (0, False), (1, True)]
+    assert capsys.readouterr().err.startswith("error[bug]: journal ")
 
 
 def test_what_was_saved_last_comes_first(journal):
