@@ -21,6 +21,7 @@ from journal.model import State
 from journal.ordering import all_entries
 from journal.outputs import Kept, Keys
 from journal.problems import Problem
+from journal.sitefolder import CannotWrite
 from journal.statustext import summary
 from journal.tracker import GOING_ON
 from journal.value import Value
@@ -63,7 +64,7 @@ def build_site(options: BuildOptions) -> int:
     folder = Path(os.path.realpath(options.output)) if options.output else options.root / OUTPUT
     try:
         output.check_folder(folder, options.root, _CONTENT_FOLDERS)
-    except output.CannotWrite as error:
+    except CannotWrite as error:
         console.failure("output-folder", str(error), "choose a folder for the site alone with --output", paint)
         return 2
     before = unchanged.below(f"{options.root}/{name}" for name in _WATCHED)
@@ -72,7 +73,7 @@ def build_site(options: BuildOptions) -> int:
     with memory.opened(None if options.fresh else options.root) as remembered:
         try:
             done = _published(request, options, folder, remembered, paint)
-        except output.CannotWrite as error:
+        except CannotWrite as error:
             console.failure("cannot-write", str(error), _BEGUN if error.begun else _UNCHANGED, paint)
             return 1
     if remembered.note:

@@ -4,8 +4,7 @@ A publish is a redo log. New bytes are staged inside the output folder, a plan i
 replaced, new ones before those that lead to them, and what is no longer made is deleted last. A publish that was
 cut off is finished by the next one.
 
-The folder may come from elsewhere, as with a clone, so nothing that lies in it is trusted: no symbolic link is
-followed, and neither plan nor manifest can name a file outside of it.
+Neither plan nor manifest can name a file outside of the folder; `sitefolder` holds that.
 """
 
 import json
@@ -20,6 +19,7 @@ from pathlib import Path
 from journal.metadata import bare
 from journal.outputs import Copy, Kept, Output
 from journal.record import NO_RECORD, Record, is_still, key_of
+from journal.sitefolder import CannotWrite, SiteFolder, leaves, mode_of, told
 from journal.value import Value
 
 if sys.platform == "win32":  # pragma: no cover - the tests run on Linux
@@ -32,15 +32,6 @@ _STAGE = ".journal-stage"
 _LOCK = ".journal-lock"
 _PLAN = "plan.json"
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-
-
-class CannotWrite(Exception):  # noqa: N818 - reads as a sentence where it is caught
-    """Why the site could not be written, for the author."""
-
-    def __init__(self, message: str, *, begun: bool = False) -> None:
-        """`begun` says that some files were replaced already; without it nothing was changed."""
-        super().__init__(message)
-        self.begun = begun
 
 
 class Touched(Exception):  # noqa: N818 - reads as a sentence where it is caught
@@ -114,30 +105,18 @@ def publish(
         CannotWrite: when the disk is full or the folder cannot be written; each file of the site is whole.
         Touched: when a page that was to be kept is not there any longer as it was; nothing was changed.
     """
-    with _told(folder):
+    with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
     with _locked(folder):
         _finish(folder)
         try:
-            with _told(folder):
+            with told(folder):
                 written = _staged(folder, outputs, _Lying(folder, known, locate, fresh=fresh))
         except (CannotWrite, Touched):
             shutil.rmtree(folder / _STAGE, ignore_errors=True)
             raise
         _finish(folder)
     return written
-
-
-@contextmanager
-def _told(folder: Path, *, begun: bool = False) -> Iterator[None]:
-    """Turns what the system refuses into CannotWrite."""
-    try:
-        yield
-    except CannotWrite as error:
-        raise CannotWrite(str(error), begun=begun) from error
-    except OSError as error:
-        file = error.filename or folder
-        raise CannotWrite(f"{file} cannot be read or written: {error.strerror or error}", begun=begun) from error
 
 
 class _Lying(Value):
@@ -161,33 +140,41 @@ def _staged(folder: Path, outputs: Sequence[Output | Kept | Copy], lying: _Lying
     """Put what is new into the stage, and a plan beside it."""
     stage = folder / _STAGE
     stage.mkdir()
+    site = SiteFolder(folder)
     manifest = _manifest(folder)
     earlier = frozenset(manifest)
     size = 0
     new: list[tuple[str, str]] = []
     changed: list[tuple[str, str]] = []
-    passed: set[Path] = set()
+    foreign: list[str] = []
     for number, output in enumerate(outputs):
         same = lying.size_if_same(output)
         if same is not None or isinstance(output, Kept):
             size += same or 0
             continue
-        target = _inside(folder, output.path, passed)
+        path = output.path
+        mode = site.look(path)
         data = _bytes_of(output, lying.locate)
         size += len(data)
-        if lying.fresh or not _holds(target, data):
-            (stage / str(number)).write_bytes(data)
-            (changed if os.path.lexists(target) else new).append((str(number), output.path))
+        if lying.fresh or not _holds(site.file(path), mode, data):
+            _put(f"{stage}/{number}", data)
+            (changed if mode else new).append((str(number), path))
+            if mode and path not in earlier and not stat.S_ISDIR(mode):
+                foreign.append(path)
     paths = sorted(output.path for output in outputs)
     if not new and not changed and paths == manifest:
         return Written(len(paths), size, 0, 0, ())
     # A link never leads to a page not yet there: only pages of before lead readers to the new ones.
     moves = (*sorted(new, key=_leaves_first), *sorted(changed, key=_leaves_first))
-    _check_room(folder, [folder / path for _, path in moves], earlier)
-    foreign = tuple(path for _, path in changed if path not in earlier and not _is_folder(folder / path))
+    site.check_room([path for _, path in moves], earlier)
     text = json.dumps({"moves": moves, "manifest": paths}, ensure_ascii=False)
     _write_whole(stage, stage / _PLAN, text)
-    return Written(len(paths), size, len(moves), len(earlier - set(paths)), foreign)
+    return Written(len(paths), size, len(moves), len(earlier - set(paths)), tuple(foreign))
+
+
+def _put(file: str, data: bytes) -> None:
+    with open(file, "wb") as stream:  # noqa: PTH123 - there are thousands of them
+        stream.write(data)
 
 
 def _bytes_of(output: Output | Copy, locate: Callable[[str], Path]) -> bytes:
@@ -206,7 +193,7 @@ def _leaves_first(move: tuple[str, str]) -> tuple[bool, int, str]:
 def _finish(folder: Path) -> None:
     """Carry out the plan that is staged, from wherever an earlier run was cut off."""
     stage = folder / _STAGE
-    with _told(folder, begun=True):
+    with told(folder, begun=True):
         if os.path.lexists(stage) and not _is_folder(stage):
             stage.unlink()
         if plan := _plan(stage):
@@ -217,15 +204,15 @@ def _finish(folder: Path) -> None:
 
 def _carry_out(folder: Path, stage: Path, plan: _Plan) -> None:
     earlier = _manifest(folder)
-    known: set[Path] = set()
-    waiting = [(stage / name, _inside(folder, path, known)) for name, path in plan.moves if _is_regular(stage / name)]
-    _check_room(folder, [target for _, target in waiting], {*earlier, *plan.manifest})
-    passed: set[Path] = set()
-    for staged, target in waiting:
-        _make_room(folder, target, passed)
-        staged.replace(target)
+    site = SiteFolder(folder)
+    staged = ((f"{stage}/{name}", path) for name, path in plan.moves)
+    waiting = [(file, path) for file, path in staged if stat.S_ISREG(mode_of(file))]
+    site.check_room([path for _, path in waiting], {*earlier, *plan.manifest})
+    for file, path in waiting:
+        site.make_room(path)
+        os.replace(file, site.file(path))  # noqa: PTH105 - there are thousands of them
     for path in sorted(set(earlier) - set(plan.manifest)):
-        _remove(folder, path)
+        site.remove(path)
     _write_whole(stage, folder / MANIFEST, json.dumps(plan.manifest, ensure_ascii=False, indent=0))
 
 
@@ -239,101 +226,21 @@ def _plan(stage: Path) -> _Plan | None:
         manifest = tuple(str(path) for path in plan["manifest"])
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
-    if not all(name.isascii() and name.isdigit() and not _leaves(path) for name, path in moves):
+    if not all(name.isascii() and name.isdigit() and not leaves(path) for name, path in moves):
         return None
     return _Plan(moves, manifest)
 
 
-def _check_room(folder: Path, targets: Sequence[Path], ours: Collection[str]) -> None:
-    """Raise CannotWrite where a folder or file that we did not write lies in the way of a page."""
-    passed: set[Path] = set()
-    for target in targets:
-        in_the_way = [file for file in target.rglob("*") if not _is_folder(file)] if _is_folder(target) else []
-        in_the_way += [parent for parent in _new_parents(folder, target, passed) if parent.is_file()]
-        for file in in_the_way:
-            if file.relative_to(folder).as_posix() not in ours:
-                page = target.relative_to(folder).as_posix()
-                raise CannotWrite(f"{file} lies in the way of {page}, and this program did not write it; move it away")
-
-
-def _new_parents(folder: Path, target: Path, passed: set[Path]) -> list[Path]:
-    """The folders above a file and below this one, the outermost first, without those that were `passed`."""
-    found = []
-    parent = target.parent
-    while parent != folder and parent not in passed:
-        passed.add(parent)
-        found.append(parent)
-        parent = parent.parent
-    return found[::-1]
-
-
-def _make_room(folder: Path, target: Path, passed: set[Path]) -> None:
-    """A page may go where a file of ours lay, `a` becoming `a/index.html`, or the other way round."""
-    for parent in _new_parents(folder, target, passed):
-        if _is_regular(parent):
-            parent.unlink()
-        parent.mkdir(exist_ok=True)
-    if _is_folder(target):
-        shutil.rmtree(target)
-
-
-def _remove(folder: Path, path: str) -> None:
-    """Delete a file of ours and the folders that it leaves empty; what lies behind a link is not ours."""
-    try:
-        file = _inside(folder, path, set())
-    except CannotWrite:
-        return
-    if os.path.lexists(file) and not _is_folder(file):
-        file.unlink()
-    parent = file.parent
-    while parent != folder and parent.is_dir() and not any(parent.iterdir()):
-        parent.rmdir()
-        parent = parent.parent
-
-
-def _inside(folder: Path, path: str, passed: set[Path]) -> Path:
-    """The last line of defence: whatever the path says and whatever lies in the folder, the file lies in it, too.
-
-    `passed` holds folders that were looked at before.
-    """
-    target = folder / path
-    if _leaves(path) or not os.path.normpath(target).startswith(os.path.join(os.path.normpath(folder), "")):  # noqa: PTH118 - thousands of them
-        raise CannotWrite(f"`{path}` would be written outside of the site")
-    parent = target
-    while parent != folder and (parent := parent.parent) not in passed:
-        if parent.is_symlink():
-            message = f"{parent} is a symbolic link, and nothing is written through links; delete it"
-            raise CannotWrite(message)
-        passed.add(parent)
-    return target
-
-
-def _leaves(path: str) -> bool:
-    """Whether a path would leave the site, or reach into what keeps it: our own files, and a repository."""
-    parts = path.split("/")
-    return "\0" in path or any(
-        part in {"", ".", ".."} or part.casefold() == ".git" or part.startswith(".journal-") for part in parts
-    )
-
-
 def _is_regular(file: Path) -> bool:
-    return stat.S_ISREG(_mode(file))
+    return stat.S_ISREG(mode_of(file))
 
 
 def _is_folder(file: Path) -> bool:
-    return stat.S_ISDIR(_mode(file))
+    return stat.S_ISDIR(mode_of(file))
 
 
-def _mode(file: Path) -> int:
-    """What lies there, links not followed; 0 for nothing."""
-    try:
-        return file.lstat().st_mode
-    except (FileNotFoundError, NotADirectoryError):
-        return 0
-
-
-def _holds(file: Path, data: bytes) -> bool:
-    return _is_regular(file) and file.stat().st_size == len(data) and file.read_bytes() == data
+def _holds(file: str, mode: int, data: bytes) -> bool:
+    return stat.S_ISREG(mode) and os.lstat(file).st_size == len(data) and Path(file).read_bytes() == data
 
 
 def _manifest(folder: Path) -> list[str]:
@@ -360,13 +267,13 @@ def _locked(folder: Path) -> Iterator[None]:
     """One publish to a folder at a time; the system frees the lock of a process that died."""
     if (folder / _LOCK).is_symlink():
         raise CannotWrite(f"{folder / _LOCK} is a symbolic link, and nothing is written through links; delete it")
-    with _told(folder):
+    with told(folder):
         handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o644)
     try:
         if sys.platform == "win32":  # pragma: no cover - the tests run on Linux
             msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
         else:
-            with _told(folder):
+            with told(folder):
                 fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:

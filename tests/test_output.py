@@ -1,13 +1,15 @@
 import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.output import MANIFEST, CannotWrite, check_folder, publish
+from journal.output import MANIFEST, check_folder, publish
 from journal.outputs import Copy, Output
+from journal.sitefolder import CannotWrite
 
 STAGE = ".journal-stage"
 LOCK = ".journal-lock"
@@ -151,7 +153,7 @@ def cut_after(monkeypatch, calls):
         return operation
 
     for name in ("replace", "unlink"):
-        monkeypatch.setattr(Path, name, counting(getattr(Path, name)))
+        monkeypatch.setattr(os, name, counting(getattr(os, name)))
 
 
 @pytest.mark.parametrize("calls", range(6))
@@ -173,11 +175,11 @@ def test_a_publish_that_was_cut_off_is_finished_by_the_next(site, monkeypatch, c
 def test_a_full_disk_leaves_the_earlier_site(site, monkeypatch):
     write(site, BEFORE)
 
-    def full(_self, _data):
+    def full(_file, _data):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", full)
+        patch.setattr("journal.output._put", full)
         with pytest.raises(CannotWrite, match="No space left on device"):
             write(site, AFTER)
 
@@ -343,8 +345,8 @@ def test_new_pages_come_before_the_pages_of_before_that_lead_to_them(site, monke
     old = {"index.html": "0", "a/index.html": "0", "style.css": "0"}
     write(site, old)
     order = []
-    replace = Path.replace
-    monkeypatch.setattr(Path, "replace", lambda file, target: (order.append(target.name), replace(file, target)))
+    replace = os.replace
+    monkeypatch.setattr(os, "replace", lambda file, target: (order.append(Path(target).name), replace(file, target)))
     pages = {"index.html": "1", "a/index.html": "1", "style.css": "1", "code/a/net.py.html": "1", "new.html": "1"}
     write(site, {**pages, "net.py": "1"})
 
