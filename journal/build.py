@@ -134,7 +134,8 @@ def build(request: Request, extensions: Extensions = BUILT_IN, means: Means = AL
     manuscript, took = _manuscript(parsed, config, problems, partial(_converted, means=means))
     laps.end("convert")
 
-    facts = problems.take(_facts(request, project, manuscript, pinned=True))
+    looked_for = wanted_paths([(item.post, item.body) for item in manuscript.written])
+    facts = problems.take(_facts(request, project, manuscript, looked_for, pinned=True))
     site = problems.take(assemble(manuscript, facts, request.include))
     laps.end("assemble")
 
@@ -155,7 +156,6 @@ def build(request: Request, extensions: Extensions = BUILT_IN, means: Means = AL
     shown = (project.config, *project.sources, *project.data, *project.templates)
     texts = {source.path: source.text for source in shown}
     told = tuple(_with_cell(problem, texts) for problem in problems.sorted())
-    looked_for = wanted_paths([(item.post, item.body) for item in manuscript.written])
     return Built(site, outputs, told, texts, laps.seconds, took, looked_for, manuscript, resources, theme, basis)
 
 
@@ -171,7 +171,8 @@ def survey(request: Request) -> Checked[Site]:
     project = problems.take(files.read_project(request.root))
     config, parsed = _parsed(project, request, problems)
     manuscript, _ = _manuscript(parsed, config, problems, lambda texts: [(_counted(text), 0.0) for text in texts])
-    facts = problems.take(_facts(request, project, manuscript, pinned=False))
+    looked_for = wanted_paths([(item.post, item.body) for item in manuscript.written])
+    facts = problems.take(_facts(request, project, manuscript, looked_for, pinned=False))
     site = problems.take(assemble(manuscript, facts, request.include))
     return Checked(site, problems.sorted())
 
@@ -267,15 +268,16 @@ def _is_broken(post: Post, errors: Sequence[Place]) -> bool:
     return any(place.path == post.path and (not post.anchor or place.line in lines) for place in errors)
 
 
-def _facts(request: Request, project: files.Project, manuscript: Manuscript, *, pinned: bool) -> Checked[Facts]:
+def _facts(
+    request: Request, project: files.Project, manuscript: Manuscript, looked_for: frozenset[str], *, pinned: bool
+) -> Checked[Facts]:
     """What only the disk and git know; git is asked when something of the journal depends on it.
 
-    `pinned` says whether links to the repository are wanted.
+    `looked_for` are the paths of code that posts name, `pinned` says whether links to the repository are wanted.
     """
     posts = [item.post for item in manuscript.written]
-    wanted = wanted_paths([(item.post, item.body) for item in manuscript.written]) - project.files
     sources = {source.path for source in project.sources}
-    there = files.existing(request.root, wanted)
+    there = files.existing(request.root, looked_for - project.files)
     beside = (project.files | there.value) - sources
     asked = _dates_ask_git(posts) or (pinned and _code_asks_git(posts, beside, manuscript.config))
     history = git.read_history(request.root) if asked else NO_HISTORY
