@@ -9,6 +9,7 @@ the same bytes. No value may hold a set: its order is another in each run, and w
 before pickle takes many of them for a cycle.
 """
 
+import datetime as dt
 import hashlib
 import pickle
 from collections.abc import Callable, Mapping, Sequence
@@ -139,7 +140,10 @@ PLAIN = (Accounted, Cell, Progress, RuleCover, TopicRef)
 
 _FACTS = attrgetter(*_names(Body, "prose", "words", "problems", "title_problems", "pictures", "key", "seen"))
 _ENTRY = attrgetter(*_names(Entry))
-_OF_PLAIN: Mapping[type, Reducer] = dict.fromkeys(PLAIN, _of_plain)
+_OF_PLAIN: Mapping[type, Reducer] = {
+    **dict.fromkeys(PLAIN, _of_plain),
+    dt.date: lambda date: (_made, ("date", date.toordinal())),
+}
 _REDUCERS = _Reducers({**_OF_PLAIN, Body: _of_body, Markup: _of_text, MappingProxyType: _of_mapping})
 _OF_FACTS: Mapping[type, Reducer] = {
     **_OF_PLAIN,
