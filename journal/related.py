@@ -29,12 +29,20 @@ class Related(Value):
     """What both are about, the rarest first."""
 
 
-class Group(Value):
-    """Entries with the same telling topics, in orders in which what is near is found fast."""
+class Row(Value):
+    """Entries in an order in which what is near is found fast."""
 
-    days: Mapping[Series, Sequence[Entry]]
+    places: Sequence[Any]
+    """Ascending: the number or the date of each of them."""
+    entries: Sequence[Entry]
+
+
+class Group(Value):
+    """Entries with the same telling topics."""
+
+    days: Mapping[Series, Row]
     """The days of each series, by number."""
-    dated: Sequence[Entry]
+    dated: Row
     """All that have a date, by date."""
     entries: Sequence[Entry]
     """All of them, by day numbers."""
@@ -100,28 +108,32 @@ def _group(entries: Sequence[Entry]) -> Group:
         if entry.post.days:
             days.setdefault(_series(entry), []).append(entry)
     dated = sorted((entry for entry in entries if entry.date), key=lambda entry: (_date(entry), _number(entry)))
-    return Group(days, dated, sorted(entries, key=_number))
+    numbered = {series: Row([entry.post.days[0] for entry in row], row) for series, row in days.items()}
+    return Group(numbered, Row([entry.date for entry in dated], dated), sorted(entries, key=_number))
 
 
 def _near(entry: Entry, group: Group, count: int) -> Iterator[Entry]:
     """So many entries of a group that no other one is nearer, and some more."""
-    mine: Sequence[Entry] = group.days.get(_series(entry), ()) if entry.post.days else ()
-    if mine:
-        yield from _around(mine, entry.post.days[0], _first_day, count)
-    if len(mine) >= count:
+    mine = group.days.get(_series(entry), _NO_ROW) if entry.post.days else _NO_ROW
+    if mine.entries:
+        yield from _around(mine, entry.post.days[0], count)
+    if len(mine.entries) >= count:
         return
-    dated: Sequence[Entry] = group.dated if entry.date else ()
+    dated = group.dated if entry.date else _NO_ROW
     if entry.date:
         # So few of them are of the same series that enough others are among twice as many.
-        yield from _around(dated, entry.date, _date, 2 * count)
-    if len(dated) < len(mine) + count:
-        yield from islice(group.entries, len(mine) + len(dated) + count)
+        yield from _around(dated, entry.date, 2 * count)
+    if len(dated.entries) < len(mine.entries) + count:
+        yield from islice(group.entries, len(mine.entries) + len(dated.entries) + count)
 
 
-def _around(entries: Sequence[Entry], place: Any, key: Any, count: int) -> Sequence[Entry]:  # noqa: ANN401 - numbers or dates
+_NO_ROW = Row((), ())
+
+
+def _around(row: Row, place: object, count: int) -> Sequence[Entry]:
     """The entries before and after a place in their order, so many of each."""
-    middle = bisect_left(entries, place, key=key)
-    return entries[max(0, middle - count) : middle + count]
+    middle = bisect_left(row.places, place)
+    return row.entries[max(0, middle - count) : middle + count]
 
 
 def _order(entry: Entry, other: Entry) -> tuple[Nearness, tuple[tuple[int, ...], str]]:
@@ -139,10 +151,6 @@ def _nearness(entry: Entry, other: Entry) -> Nearness:
 
 def _series(entry: Entry) -> Series:
     return entry.post.challenge, entry.post.round
-
-
-def _first_day(entry: Entry) -> int:
-    return entry.post.days[0]
 
 
 def _date(entry: Entry) -> dt.date:
