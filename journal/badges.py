@@ -11,11 +11,12 @@ from journal.model import Challenge, Site
 from journal.outputs import Page, later
 from journal.plates import LEFT, PITCH, TOP, CardSquare, placed, plate
 from journal.problems import Place
+from journal.resources import Resources
 from journal.strings import Words, words_of
 from journal.tallies import brief
 from journal.urls import badge_url, card_url
 from journal.value import Value
-from journal.views import Resources, Tally
+from journal.views import Tally
 
 _LETTER = 5.7
 """Pixels of a letter at 12 pixels, on average; wide letters of other scripts count twice."""

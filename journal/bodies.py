@@ -32,10 +32,10 @@ from journal.markdown.saying import said
 from journal.model import Quote, Site
 from journal.outputs import Later, later
 from journal.references import short_name
+from journal.resources import Rendition, Resources
 from journal.strings import Words, counted
 from journal.urls import absolute, beside, is_external, relative
 from journal.value import Value
-from journal.views import Rendition, Resources
 from journal.written import Source
 
 _SLOT = re.compile(f"{SLOT}(?:(\\d+)|([a-z-]+)(?::(\\d+))?){SLOT}")

@@ -29,10 +29,10 @@ from journal.outputs import Copy, Kept, Keys, Output
 from journal.parsing import Parsed, Parsers, parse_sources
 from journal.placed import shown_pictures
 from journal.problems import Checked, Place, Problem, Problems, moved
+from journal.resources import Remember, Resources, Wish, make_anew
 from journal.texts import Text, body_of
 from journal.theme import Theme
 from journal.value import Value
-from journal.views import Remember, Resources, Wish, make_anew
 from journal.workers import spread
 from journal.written import ChallengeSpec, Config, Facts, Log, Post, Unshown
 

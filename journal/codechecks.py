@@ -9,7 +9,7 @@ from journal.model import Quote, Site
 from journal.ordering import all_entries
 from journal.problems import Place, Problem
 from journal.quotes import is_current, place_of
-from journal.views import Resources
+from journal.resources import Resources
 
 
 def code_faults(site: Site, resources: Resources) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from journal.cards import card
 from journal.codeviews import CodeDay, FileGroup, FileLine, QuotedIn
 from journal.model import Entry, Site
 from journal.ordering import all_entries
-from journal.views import Resources
+from journal.resources import Resources
 from journal.written import CODE_KINDS
 
 

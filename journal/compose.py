@@ -14,10 +14,10 @@ from journal.metadata import BARED
 from journal.model import Site
 from journal.outputs import Copy, Kept, Keys, Making, Output, Page, made
 from journal.problems import Checked, Place, Problem, Problems
+from journal.resources import Resources
 from journal.theme import THEME_SOURCE, Theme
 from journal.urls import output_path, url_of
 from journal.value import Value
-from journal.views import Resources
 
 Draw = Callable[[str], bytes]
 """Makes the bytes of a PNG from the text of an SVG; raises ValueError for what is none."""

@@ -12,9 +12,9 @@ from journal.asked import asked
 from journal.body import Body
 from journal.model import Challenge, Entry, Site
 from journal.ordering import all_entries
+from journal.resources import Resources
 from journal.terms import Terms, parts_of, terms_in, text_terms
 from journal.value import Value
-from journal.views import Resources
 
 Kind = Literal["day", "question", "note", "page", "topic", "challenge", "log", "code"]
 """The sorts of things that search finds."""

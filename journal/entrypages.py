@@ -21,13 +21,14 @@ from journal.model import Challenge, Entry, LogPage, Site
 from journal.ordering import spot_of
 from journal.outputs import Later, Page, later
 from journal.problems import Place
+from journal.resources import Resources
 from journal.resultrows import rows_of
 from journal.rulers import ruler, with_needle
 from journal.sharecards import image_of_entry
 from journal.sharetext import share_of
 from journal.strings import Words
 from journal.value import Value
-from journal.views import Card, ChallengeCard, Resources, Ruler, SocialImage
+from journal.views import Card, ChallengeCard, Ruler, SocialImage
 from journal.written import ChallengeSpec
 
 WORDS_A_MINUTE = 220

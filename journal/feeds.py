@@ -14,7 +14,7 @@ from journal.cards import summary
 from journal.model import Entry, Site
 from journal.ordering import newest_first, spot_of
 from journal.outputs import Making, Output, Page, later
-from journal.views import Resources
+from journal.resources import Resources
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

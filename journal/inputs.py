@@ -26,10 +26,10 @@ from journal.body import Body, CodeBlock
 from journal.model import Accounted, Entry, Site, TopicRef
 from journal.outputs import Page
 from journal.problems import Place
+from journal.resources import Rendition, Resources
 from journal.strings import LANGUAGES, words_of
 from journal.tracker import Cell, Progress, RuleCover
 from journal.value import Value
-from journal.views import Rendition, Resources
 from journal.written import Post
 
 Reducer = Callable[[Any], tuple[Any, ...]]

@@ -21,10 +21,10 @@ from journal.outputs import Output, Page, later
 from journal.plates import plate
 from journal.problems import Place
 from journal.questionpages import question_list
+from journal.resources import Resources
 from journal.sharecards import image_of_challenge
 from journal.strings import Words
 from journal.tallies import full, pace
-from journal.views import Resources
 
 LATEST = 7
 """Entries on the home page."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from journal import urls
 from journal.model import Challenge, Round, Site
 from journal.outputs import Making, later
+from journal.resources import Resources
 from journal.tracker import Progress
-from journal.views import Resources
 
 PATH = "progress.json"
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"

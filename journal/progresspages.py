@@ -12,11 +12,12 @@ from journal.grids import day_grid, year
 from journal.model import Challenge, Site
 from journal.outputs import Page, later
 from journal.problems import Place
+from journal.resources import Resources
 from journal.strings import words_of
 from journal.tallies import full
 from journal.tracker import RuleName
 from journal.value import Value
-from journal.views import Card, Resources, Tally
+from journal.views import Card, Tally
 
 
 class RuleDay(Value):

@@ -10,7 +10,8 @@ from journal.frame import PageData, page_data
 from journal.model import Asked, Entry, Site
 from journal.ordering import all_entries, newest_first
 from journal.outputs import Page, later
-from journal.views import QuestionCard, QuestionList, Resources
+from journal.resources import Resources
+from journal.views import QuestionCard, QuestionList
 
 
 def questions(site: Site, _resources: Resources) -> Iterator[Page]:

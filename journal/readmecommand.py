@@ -10,11 +10,11 @@ from journal.failing import OK, PROBLEMS, Failed
 from journal.model import Site
 from journal.ordering import in_hand
 from journal.readmetext import END, START, block, with_block
+from journal.resources import Resources
 from journal.strings import words_of
 from journal.theme import Theme
 from journal.urls import badge_url
 from journal.value import Value
-from journal.views import Resources
 
 README = "README.md"
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from journal.memory import Memory
 from journal.metadata import bare
 from journal.problems import Checked, Place, Problem, Problems
+from journal.resources import Rendition
 from journal.value import Value
-from journal.views import Rendition
 from journal.written import ImageSettings
 
 if TYPE_CHECKING:

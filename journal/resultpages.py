@@ -13,6 +13,7 @@ from journal.model import Challenge, Site
 from journal.outputs import Output, Page, later
 from journal.plots import DayFigure, axis, scale, trend
 from journal.problems import Place
+from journal.resources import Resources
 from journal.resultrows import figure_text, metric_text, result_row, with_unit
 from journal.scoreboard import (
     Board,
@@ -30,7 +31,7 @@ from journal.scoreboard import (
     steps,
 )
 from journal.strings import Words
-from journal.views import BoardView, Resources, ResultMatrix, ResultRow
+from journal.views import BoardView, ResultMatrix, ResultRow
 
 COLUMNS = ("challenge", "day", "dataset", "model", "metric", "value", "unit", "spread", "split", "better", "url")
 """Of the files that can be downloaded."""

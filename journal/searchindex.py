@@ -18,9 +18,9 @@ from journal.documents import KINDS, Document, contents_of, documents, numbered_
 from journal.inputs import digest_of
 from journal.model import Site
 from journal.outputs import Making, Output, later
+from journal.resources import Remember, Resources, Wish, make_anew
 from journal.terms import is_correctable
 from journal.urls import HOME, SEARCH, output_path, relative
-from journal.views import Remember, Resources, Wish, make_anew
 
 CALL = "journalSearch"
 """The function that each file calls with what it holds."""

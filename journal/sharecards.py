@@ -10,10 +10,11 @@ from journal.ordering import spot_of
 from journal.outputs import Page, later
 from journal.plates import PITCH, TOP, CardSquare, placed, plate
 from journal.problems import Place
+from journal.resources import Resources
 from journal.strings import words_of
 from journal.urls import absolute, is_external, share_card_url
 from journal.value import Value
-from journal.views import Lettered, Resources, SocialImage, Square
+from journal.views import Lettered, SocialImage, Square
 
 WIDTH, HEIGHT = 1200, 630
 _TITLE = ((76, 3), (64, 4), (52, 5), (44, 5))

@@ -11,7 +11,8 @@ from journal.ordering import all_entries
 from journal.outputs import Page, later
 from journal.problems import Place
 from journal.references import identity, reading_order, short_name
-from journal.views import Resources, SourceLine
+from journal.resources import Resources
+from journal.views import SourceLine
 from journal.written import Source
 
 

@@ -10,7 +10,7 @@ from journal.linespans import anchor
 from journal.links import Spot
 from journal.model import Quote
 from journal.problems import Place
-from journal.views import Rendition, Resources
+from journal.resources import Rendition, Resources
 from journal.written import Source
 
 SPOT = Spot("posts/ch/day-002.md", "/ch/day-2/")

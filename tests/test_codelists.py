@@ -3,7 +3,7 @@ from conftest import assembled, day
 
 from journal.codelists import code_days, file_groups, file_lines, quoted_in
 from journal.convert import convert
-from journal.views import Resources
+from journal.resources import Resources
 from journal.written import Unshown
 
 DAY = "posts/100-days/day-1.md"

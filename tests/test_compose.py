@@ -6,8 +6,8 @@ from conftest import CHALLENGE, assembled, day
 from journal.compose import compose
 from journal.extensions import BUILT_IN
 from journal.outputs import Copy
+from journal.resources import Resources
 from journal.theme import Theme, ThemeFiles
-from journal.views import Resources
 from journal.written import SourceFile
 
 DAY = "posts/100-days/day-001.md"

@@ -11,8 +11,8 @@ from journal.documents import (
     topic_terms,
 )
 from journal.manuscript import Include
+from journal.resources import Resources
 from journal.terms import terms_in
-from journal.views import Resources
 
 LOG = "# Log\n\nBefore the first day.\n\n- Day 7, 2026-01-07, 30 min: read about dropout.\n"
 JOURNAL = {

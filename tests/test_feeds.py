@@ -7,7 +7,7 @@ from conftest import assembled, day
 
 from journal.feeds import feeds, sitemap
 from journal.outputs import Page, made
-from journal.views import Resources
+from journal.resources import Resources
 
 CONFIG = "title: Nets & loops\ndescription: What I learn.\nbase_url: https://example.org/repo\ntimezone: Asia/Kolkata\n"
 FILES = {

@@ -18,9 +18,9 @@ from journal.convert import convert
 from journal.inputs import PLAIN, basis_of, facts_of, key_of
 from journal.outputs import Page, later
 from journal.problems import Place
+from journal.resources import Resources
 from journal.strings import words_of
 from journal.value import Value
-from journal.views import Resources
 from journal.written import NavItem
 
 BODY = Body(Prose("<p>x</p>", "x"), words=1)

@@ -10,7 +10,7 @@ from journal.frame import navigation, outside
 from journal.manuscript import Include
 from journal.outputs import shown
 from journal.problems import Place
-from journal.views import Rendition, Resources
+from journal.resources import Rendition, Resources
 from journal.written import NavItem, Unshown
 
 EMPTY = Resources({}, {})

@@ -4,7 +4,8 @@ from journal import pages
 from journal.frame import indexes
 from journal.outputs import shown
 from journal.questionpages import questions
-from journal.views import NavItem, Resources
+from journal.resources import Resources
+from journal.views import NavItem
 
 EMPTY = Resources({}, {})
 FILES = {

@@ -124,17 +124,6 @@ def test_prose_that_was_lost_is_made_again(tmp_path, data):
         assert body.prose.read() == body_of(text).prose
 
 
-def test_prose_is_not_forgotten_while_its_body_is_used(tmp_path):
-    text, others = text_of("a"), [text_of(str(number)) for number in range(450)]
-    with opened(tmp_path) as memory:
-        bodies(memory, text, *others)
-    with opened(tmp_path) as memory:
-        bodies(memory, text)
-    with opened(tmp_path) as memory:
-        assert memory.recall(key_of(text, VERSION) + b"prose")
-        assert memory.recall(key_of(others[0], VERSION)) is None
-
-
 def test_blocks_of_code_are_remembered_over_an_edit_of_their_text(tmp_path, monkeypatch):
     code = "```python\nx = 1\n```\n"
     with opened(tmp_path) as memory:
@@ -155,14 +144,17 @@ def test_whatever_a_block_of_code_follows_from_is_part_of_its_key(tmp_path, othe
     assert body.prose.read() == body_of(text_of(other)).prose
 
 
-def test_blocks_of_code_are_not_forgotten_while_their_text_is_used(tmp_path):
-    text, others = text_of("```python\nx = 1\n```"), [text_of(str(number)) for number in range(450)]
+def test_prose_and_code_of_a_body_are_not_forgotten_while_it_is_used(tmp_path, monkeypatch):
+    code = "```python\nx = 1\n```"
+    text, others = text_of(code), [text_of(str(number)) for number in range(450)]
     with opened(tmp_path) as memory:
         bodies(memory, text, *others)
     with opened(tmp_path) as memory:
         bodies(memory, text)
+    monkeypatch.setattr("journal.remembered.highlight", nobody)
     with opened(tmp_path) as memory:
-        (body,) = bodies(memory, text_of("x\n\n```python\nx = 1\n```"))
         assert memory.recall(key_of(others[0], VERSION)) is None
+        assert memory.recall(key_of(text, VERSION) + b"prose")
+        (body,) = bodies(memory, text_of(f"x\n\n{code}"))
 
     assert "num" in body.prose.read().html

@@ -6,8 +6,8 @@ from conftest import NOW, assembled, day, write_journal
 
 from journal.build import Request, build
 from journal.outputs import Output, Page, shown
+from journal.resources import Resources
 from journal.resultpages import COLUMNS, results
-from journal.views import Resources
 
 EMPTY = Resources({}, {})
 ONE = "{dataset: moons, model: MLP, metric: accuracy, value: 90.5, unit: '%', spread: 2.0, split: test}"

@@ -13,9 +13,9 @@ from searchreader import is_unspaced, reader_of, unpacked
 from journal.documents import Document
 from journal.english import ENGLISH
 from journal.outputs import made
+from journal.resources import make_anew
 from journal.searchindex import BLOCK, CALL, index_files
 from journal.terms import is_correctable, terms_in
-from journal.views import make_anew
 
 WORDS = st.text(st.sampled_from("abcdeéß日本語𠮷𠮸ไท09#\uffee"), min_size=1, max_size=8)
 TEXTS = st.lists(WORDS, max_size=30).map(" ".join)

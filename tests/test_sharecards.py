@@ -3,6 +3,7 @@ from conftest import CHALLENGE, assembled, day
 
 from journal import entrypages, pages
 from journal.outputs import shown
+from journal.resources import Resources
 from journal.sharecards import (
     image_of_challenge,
     image_of_entry,
@@ -11,7 +12,7 @@ from journal.sharecards import (
     text_of_challenge,
     text_of_entry,
 )
-from journal.views import Resources, SocialImage
+from journal.views import SocialImage
 
 DRAWN, PLAIN = Resources({}, {}, share_cards=True), Resources({}, {})
 BASE = "base_url: https://example.org/repo"

@@ -2,8 +2,9 @@ from conftest import assembled, day
 
 from journal.frame import indexes, lists_of
 from journal.outputs import shown
+from journal.resources import Resources
 from journal.sourcepages import sources
-from journal.views import NavItem, Resources
+from journal.views import NavItem
 
 EMPTY = Resources({}, {})
 BOOK = "{title: Deep Learning, author: Ian Goodfellow, locator: LOCATOR, url: 'https://a.example/LOCATOR'}"
