@@ -49,6 +49,7 @@ class Theme:
         """Templates are compiled when they are first used, or come from those that were `compiled` before."""
         self._files = files
         self._environment = _environment(files, base_url, language)
+        self._base_path = base_url.partition("://")[2].partition("/")[2]
         self._environment.bytecode_cache = compiled
         self._common = repr((base_url, language, sorted(files.static), sorted(files.versions.items())))
         self._looks: dict[str, bytes] = {}
@@ -91,7 +92,8 @@ class Theme:
         """The page's HTML; a mistake in a template is a problem at its line, with the post that was shown."""
         data = shown(page)
         try:
-            html = self._environment.get_template(page.template).render({**data, "page": page})
+            tools = _references(page, self._base_path, self._files.versions)
+            html = self._environment.get_template(page.template).render({**data, **tools, "page": page})
         except jinja2.TemplateSyntaxError as error:
             place = Place(self._path(error.name or page.template), error.lineno)
             return _failed(place, error.message or "this cannot be read", page)
@@ -175,6 +177,26 @@ def _duration(words: strings.Words, minutes: int) -> str:
     return _counted(words, "count_hours", hours) if minutes >= 60 else _counted(words, "count_minutes", minutes)  # noqa: PLR2004 - an hour
 
 
+def _references(page: Page, base_path: str, versions: Mapping[str, str]) -> dict[str, Callable[[str], str]]:
+    """What makes references from a page; functions that asked for Jinja's context would cost a copy of it each time."""
+    here = page.url
+
+    def link(url: str) -> str:
+        """A reference to a URL of the site."""
+        if not url.startswith("/"):
+            return url
+        if here == NOT_FOUND:  # is answered at every address, so only a full path leads on
+            return f"/{base_path}/".replace("//", "/") + encoded(url.lstrip("/"))
+        return relative(here, url)
+
+    def asset(path: str) -> str:
+        """A reference to a static file that changes when the file does."""
+        version = versions.get(path)
+        return link(f"/{path}") + (f"?v={version}" if version else "")
+
+    return {"link": link, "asset": asset}
+
+
 def _environment(files: ThemeFiles, base_url: str, language: str) -> jinja2.Environment:
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         source = files.templates.get(name)
@@ -189,29 +211,9 @@ def _environment(files: ThemeFiles, base_url: str, language: str) -> jinja2.Envi
         auto_reload=False,
     )
     words = strings.words_of(language)
-    base_path = base_url.partition("://")[2].partition("/")[2]
-
-    @jinja2.pass_context
-    def link(context: jinja2.runtime.Context, url: str) -> str:
-        """A reference to a URL of the site, from the page that is rendered."""
-        if not url.startswith("/"):
-            return url
-        here: Page = context["page"]
-        if here.url == NOT_FOUND:  # is answered at every address, so only a full path leads on
-            return f"/{base_path}/".replace("//", "/") + encoded(url.lstrip("/"))
-        return relative(here.url, url)
-
-    @jinja2.pass_context
-    def asset(context: jinja2.runtime.Context, path: str) -> str:
-        """A reference to a static file that changes when the file does."""
-        version = files.versions.get(path)
-        return link(context, f"/{path}") + (f"?v={version}" if version else "")
-
     environment.globals |= {
-        "asset": asset,
         "has_asset": lambda path: path in files.static,
         "full_url": lambda url: absolute(base_url, url),
-        "link": link,
         "words": words,
     }
     environment.filters |= {
