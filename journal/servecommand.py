@@ -7,6 +7,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 
 from journal import console, crash, memory, report, server, servetext, themefiles
 from journal.answering import LOOPBACK, Shelf
+from journal.assemble import as_of
 from journal.build import Request
 from journal.console import Paint
 from journal.failing import OK, USAGE, Failed
@@ -29,6 +31,7 @@ from journal.urls import encoded
 from journal.value import Value
 from journal.watching import FOLDERS, Snapshot, Watch, look
 from journal.workers import cores
+from journal.written import Facts
 
 _ANY_ADDRESS = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - what an author may ask for
 
@@ -54,8 +57,10 @@ class Looker(Protocol):
     def cover(self, folders: frozenset[str]) -> str:
         """Look after these folders, too; what the system says when it cannot."""
 
-    def next_look(self, before: Snapshot, outside: frozenset[str]) -> tuple[Snapshot, frozenset[str]]:
-        """Wait until something changed; how the journal is then, and what did."""
+    def next_look(
+        self, before: Snapshot, outside: frozenset[str], is_over: Callable[[], bool]
+    ) -> tuple[Snapshot, frozenset[str]]:
+        """Wait until something changed, or the waiting is over; how the journal is then, and what did."""
 
 
 def serve_site(options: ServeOptions) -> int:
@@ -79,19 +84,20 @@ def serve_site(options: ServeOptions) -> int:
         watch = Watch(options.root, poll=options.poll)
 
         def again(last: Served, changed: Collection[str]) -> Served:
-            return (
-                rebuild(_request(options), last, remembered, changed=changed)
-                if changed
-                else completed(last, remembered)
-            )
+            if last.is_behind:
+                return completed(last, remembered)
+            return rebuild(_request(options), last, remembered, changed=changed)
+
+        def is_over(last: Served) -> bool:
+            return as_of(last.site.config, Facts(options.now(), options.as_of)) != last.site.as_of
 
         try:
             with server.running(listener, _shown(options, served, news), _locator(options.root)) as show:
                 _say_start(options, served, port, paint)
-                for change in rounds(watch, seen, served, again, paint):
-                    news = news_after(news, change) if change.sources else news
+                for change in rounds(watch, seen, served, again, is_over, paint):
+                    news = news if change.is_quiet else news_after(news, change)
                     show(_shown(options, change.after, news))
-                    if change.sources:
+                    if not change.is_quiet:
                         _say_change(change, paint)
         except KeyboardInterrupt:
             console.say()  # below the sign that the terminal shows for it
@@ -103,13 +109,20 @@ def serve_site(options: ServeOptions) -> int:
 # ---------------------------------------------------------------- round and round
 
 
-def rounds(
-    watch: Looker, seen: Snapshot, served: Served, again: Callable[[Served, Collection[str]], Served], paint: Paint
+def rounds(  # noqa: PLR0913, PLR0917 - all that the rounds go by
+    watch: Looker,
+    seen: Snapshot,
+    served: Served,
+    again: Callable[[Served, Collection[str]], Served],
+    is_over: Callable[[Served], bool],
+    paint: Paint,
 ) -> Iterator[Change]:
-    """Each change, once the site was built again for it; and one without sources for what its pages did not wait for.
+    """Each change, once the site was built again for it; after that what its pages did not wait for, and a new day.
 
-    What is saved during a build is another than was seen before it, so it makes the next round.
+    What is saved during a build is another than was seen before it, so it makes the next round. `is_over` says whether
+    the day of a site is.
     """
+    failed = False
     while True:
         changed: Collection[str] = ()
         if not served.is_behind:
@@ -118,21 +131,22 @@ def rounds(
                 console.note(
                     f"the system reports no changes ({refusal}), so every file is looked at now and then", paint
                 )
-            seen, changed = watch.next_look(seen, outside)
+            over = partial(is_over, served)
+            seen, changed = watch.next_look(seen, outside, over if not failed else lambda: False)
         sources = _latest_first(changed, seen)
         began = time.perf_counter()
         try:
             after = again(served, changed)
         except OSError as error:  # a file went away while it was read: what took it away makes the next round
             console.note(f"{error.filename or 'a file'} cannot be read: {error.strerror}", paint)
-            served = replace(served, built=None)
+            served, failed = replace(served, built=None), True
             continue
         except Exception:  # noqa: BLE001 - a bug of ours in one build is no reason to stop serving
             crash.report(["serve"], paint)
-            served = replace(served, built=None)
+            served, failed = replace(served, built=None), True
             continue
         yield Change(sources, served, after, changed_files(served, after, sources), time.perf_counter() - began)
-        served = after
+        served, failed = after, False
 
 
 def _latest_first(paths: Collection[str], seen: Snapshot) -> list[str]:

@@ -18,12 +18,17 @@ class Change(Value):
     """What was saved, and what came of it."""
 
     sources: Sequence[str]
-    """Paths in the journal, the one saved last first; none where only something was made that had waited."""
+    """Paths in the journal, the one saved last first; none on a new day, and for what the pages did not wait for."""
     before: Served
     after: Served
     files: frozenset[str]
     """Paths in the site of the files that are others now."""
     seconds: float
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it only brings what the pages did not wait for."""
+        return self.before.is_behind
 
 
 def start_lines(address: str, watched: Sequence[str], paint: Paint, *, published: bool) -> list[str]:
@@ -50,7 +55,7 @@ _SWAPPED = "style swapped without a reload"
 
 
 def _names(sources: Sequence[str]) -> str:
-    first = shown(sources[0])
+    first = shown(sources[0]) if sources else "a new day"
     more = f" and {len(sources) - 1:,} more" if len(sources) > 1 else ""
     return (first + more).ljust(_PATH_COLUMNS)
 
@@ -64,7 +69,7 @@ def _outcome(change: Change) -> tuple[str, str]:
         return "fixed", "good"
     if not change.files:
         return "no page changed", "dim"
-    if all(source.endswith(".css") for source in change.sources):
+    if change.sources and all(source.endswith(".css") for source in change.sources):
         return _SWAPPED, "good"
     return "reloaded", "good"
 
@@ -72,7 +77,7 @@ def _outcome(change: Change) -> tuple[str, str]:
 def _where(problem: Problem, sources: Sequence[str]) -> str:
     """` at ` its place, without the file where that has just been named."""
     place = problem.place
-    path = "" if place.path == sources[0] else shown(place.path)
+    path = "" if place.path in sources[:1] else shown(place.path)
     parts = [path, *(str(number) for number in (place.line, place.column) if number)]
     where = ":".join(filter(None, parts))
     return f" at {where}" if where else ""

@@ -6,7 +6,7 @@ import os
 import stat
 import threading
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -187,8 +187,13 @@ class Watch:
                 return name, status.st_ino
         return None
 
-    def next_look(self, before: Snapshot, outside: frozenset[str]) -> tuple[Snapshot, frozenset[str]]:
-        """Wait until something changed and the journal has been at rest for a moment; how it is then, and what did."""
+    def next_look(
+        self, before: Snapshot, outside: frozenset[str], is_over: Callable[[], bool] = lambda: False
+    ) -> tuple[Snapshot, frozenset[str]]:
+        """Wait until something changed and the journal has been at rest for a moment; how it is then, and what did.
+
+        Nothing did where the waiting `is_over` before that.
+        """
         cost = 0.0
         while True:
             if self.wake.wait(self._patience(cost)):
@@ -198,6 +203,8 @@ class Watch:
             cost = time.perf_counter() - began
             if changed := changes(before, after):
                 return self._settled(after, changed) if self.polls else (after, changed)
+            if is_over():
+                return after, changed
             before = after
 
     def _patience(self, cost: float) -> float:

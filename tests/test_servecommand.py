@@ -37,17 +37,18 @@ class Looks:
     """Sees what it is told to see; the interrupt comes when that is all."""
 
     def __init__(self, *looks, refusal=""):
-        self.looks, self.refusal, self.covered = iter(looks), refusal, []
+        self.looks, self.refusal, self.covered, self.over = iter(looks), refusal, [], []
 
     def cover(self, folders):
         self.covered.append(folders)
         return self.refusal
 
-    def next_look(self, before, outside):
+    def next_look(self, before, outside, is_over):
         act, *paths = next(self.looks, (None,))
         if act is None:
             raise KeyboardInterrupt
         act()
+        self.over.append(is_over())
         stamps = {path: Stamp(number, 1, 1) for number, path in enumerate(paths) if not path.startswith("gone")}
         return Snapshot(before.moment + 1, stamps, outside), frozenset(paths)
 
@@ -58,7 +59,7 @@ def changes_of(journal, looks, again=None):
     again = again or (lambda last, changed: rebuild(request, last, changed=changed))
     found = []
     with suppress(KeyboardInterrupt):
-        for change in rounds(looks, NOTHING, rebuild(request), again, unpainted):
+        for change in rounds(looks, NOTHING, rebuild(request), again, lambda served: bool(served.errors), unpainted):
             found.append(change)  # noqa: PERF402 - the interrupt ends it
     return found
 
@@ -86,6 +87,38 @@ def test_each_save_makes_a_round(journal):
     assert second.after.files is first.after.files
 
 
+def test_a_day_that_is_over_makes_a_round(journal):
+    looks = Looks((lambda: None,), saving(journal, POST, BROKEN))
+    day_over, saved = changes_of(journal, looks)
+
+    assert (day_over.sources, day_over.is_quiet) == ([], False)
+    assert day_over.after is not day_over.before
+    assert saved.sources == [POST]
+
+
+def test_a_round_that_failed_is_not_made_again_before_a_change(journal, capsys):
+    def again(_last, _changed):
+        raise FileNotFoundError(2, "No such file or directory", "day-001.md")
+
+    looks = Looks((lambda: None,), (lambda: None, POST))
+    over = []
+    with suppress(KeyboardInterrupt):
+        list(
+            rounds(
+                looks,
+                NOTHING,
+                rebuild(Request(journal, NOW)),
+                again,
+                lambda served: over.append(served) or True,
+                unpainted,
+            )
+        )
+
+    assert looks.over == [True, False]
+    assert len(over) == 1
+    assert capsys.readouterr().err.count("cannot be read") == 2
+
+
 def test_what_pages_do_not_wait_for_comes_after_them(journal):
     request, index = Request(journal, NOW), "search/x1-0.js"
 
@@ -96,7 +129,7 @@ def test_what_pages_do_not_wait_for_comes_after_them(journal):
     before, page, rest = changes_of(journal, Looks(*looks), again)
 
     assert before.sources == page.sources == [POST]
-    assert not rest.sources
+    assert (page.is_quiet, rest.is_quiet) == (False, True)
     assert "100-days/day-1/index.html" in page.files
     assert index in rest.files - page.files
     assert rest.after.files[index].data != page.after.files[index].data == before.after.files[index].data
@@ -188,6 +221,37 @@ def stopped(monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("journal.watching.Watch.next_look", interrupt)
+
+
+def test_what_pages_do_not_wait_for_is_not_told(journal, run, monkeypatch):
+    write_journal(journal, {POST: day(text="Two.")})
+    looks = Looks(saving(journal, POST, day(text="Two.\n\nUnheard words.")))
+    monkeypatch.setattr("journal.watching.Watch.next_look", lambda _watch, *asked: looks.next_look(*asked))
+    status, _, err = run(journal, "serve", "--port", "0", "--as-of", "2026-01-20")
+
+    assert status == 0
+    assert len(re.findall(r"^\d\d:\d\d:\d\d  .*$", err, re.MULTILINE)) == 1
+
+
+def test_on_a_new_day_the_site_is_that_of_the_day(journal, run, monkeypatch):
+    write_journal(journal, {"journal.yml": "title: x\ntimezone: UTC\n", POST: day("2026-01-21")})
+    moments = iter([1769040000])  # 2026-01-22
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1768953600")
+
+    def next_look(_watch, before, _outside, is_over):
+        assert not is_over()
+        try:
+            monkeypatch.setenv("SOURCE_DATE_EPOCH", str(next(moments)))
+        except StopIteration:
+            raise KeyboardInterrupt from None
+        assert is_over()
+        return before, frozenset()
+
+    monkeypatch.setattr("journal.watching.Watch.next_look", next_look)
+    status, _, err = run(journal, "serve", "--port", "0", "--published")
+
+    assert status == 0
+    assert re.search(r"^\d\d:\d\d:\d\d  a new day {27}  \s*\d+ pages .* reloaded$", err, re.MULTILINE)
 
 
 @pytest.mark.usefixtures("stopped")

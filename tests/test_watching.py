@@ -235,6 +235,14 @@ def test_where_the_system_has_no_events_left_files_are_looked_at(watch, monkeypa
 
 
 @pytest.mark.usefixtures("awake")
+def test_the_next_look_ends_with_the_waiting(watch, journal):
+    before = look(journal)
+    answers = iter([False, True])
+
+    assert watch.next_look(before, frozenset(), lambda: next(answers))[1] == frozenset()
+    assert next(answers, None) is None
+
+
 def test_the_next_look_waits_for_a_change(watch, journal):
     before = look(journal)
     write(journal, "posts/a/day-002.md")
