@@ -6,6 +6,7 @@ import os
 import stat
 import threading
 import time
+import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -169,6 +170,8 @@ class Watch:
 
     def _cover(self, folders: Collection[str]) -> None:
         if self._observer is None:
+            # A folder within one that was made a moment ago may be met twice, which does no harm.
+            warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
             self._observer = Observer()
             self._observer.start()
         wanted = {key for name in ("", *FOLDERS, *folders) if (key := self._key(name))}

@@ -1,5 +1,6 @@
 import os
 import threading
+import warnings
 
 import pytest
 from msgspec.structs import replace
@@ -221,6 +222,14 @@ def test_a_folder_that_is_made_anew_is_watched_again(watch, journal):
     write(journal, "posts/a/day-001.md", "saved")
 
     assert watch.wake.wait(60)
+
+
+def test_a_folder_that_is_met_twice_is_no_news(watch):
+    watch.cover(())
+
+    warnings.warn(
+        "Callback with id '1' already exists for watch", RuntimeWarning, stacklevel=1
+    )  # raises in any other test
 
 
 def test_where_the_system_has_no_events_left_files_are_looked_at(watch, monkeypatch):
