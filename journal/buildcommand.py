@@ -112,7 +112,9 @@ def _published(
     request: Request, options: BuildOptions, folder: Path, remembered: memory.Memory, paint: Paint
 ) -> tuple[Built, output.Written, Said] | None:
     """The site, written to its folder, and what was said of problems; None when something is wrong with the journal."""
-    known = record.read(remembered, folder, program.version())
+    # Of a folder that was deleted as a whole nothing can be kept.
+    lies_there = (folder / output.MANIFEST).exists()
+    known = record.read(remembered, folder, program.version()) if lies_there else record.NO_RECORD
     bar = console.Bar(sys.stderr, paint)
     draw = raster.png_of if raster.can_draw() else None
 

@@ -214,6 +214,20 @@ def test_pages_that_somebody_changes_meanwhile_are_made_again(tmp_path, monkeypa
     assert [page.read_bytes() for page in pages] == whole
 
 
+def test_a_folder_that_was_deleted_is_made_in_one_build(tmp_path, monkeypatch):
+    root = write_journal(tmp_path, FILES)
+    build(root)
+    pages = times(root).keys()
+    shutil.rmtree(root / "_site")
+    published = []
+    real = output.publish
+    monkeypatch.setattr(output, "publish", lambda *args, **more: (published.append(1), real(*args, **more))[1])
+    build(root)
+
+    assert times(root).keys() == pages
+    assert len(published) == 1
+
+
 def test_what_was_changed_before_a_build_is_made_again_alone(tmp_path):
     root = write_journal(tmp_path, FILES)
     build(root)
