@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from journal import urls
 from journal.notation import after_date, after_day
+from journal.plans import ChallengeSpec
 from journal.problems import Place
-from journal.written import ChallengeSpec, Post
+from journal.written import Post
 
 
 def addresses(posts: Sequence[Post], specs: Sequence[ChallengeSpec], titles: Mapping[str, str]) -> dict[str, str]:

@@ -16,13 +16,15 @@ from journal.manuscript import Include, Manuscript, Pledged, Written
 from journal.model import Accounted, Challenge, CodeFile, Entry, ListName, Quote, Site, State, Topic, TopicRef
 from journal.ordering import newest_first
 from journal.pins import first_commits, missing_history, pins_of
+from journal.plans import ChallengeSpec
 from journal.problems import Checked, Place, Problem, Problems
 from journal.quotes import quotes_of
 from journal.references import Bibliography, bibliography, cited_in, sources_of
 from journal.scoreboard import allotted
+from journal.settings import Config, TopicSpec
 from journal.standing import standing
 from journal.value import Value
-from journal.written import ChallengeSpec, Config, Facts, Post, Result, Source, TopicSpec
+from journal.written import Facts, Post, Result, Source
 from journal.zones import local_date
 
 

@@ -28,13 +28,15 @@ from journal.model import Site
 from journal.outputs import Copy, Kept, Keys, Output
 from journal.parsing import Parsed, Parsers, parse_sources
 from journal.placed import shown_pictures
+from journal.plans import ChallengeSpec
 from journal.problems import Checked, Place, Problem, Problems, moved
 from journal.resources import Remember, Resources, Wish, make_anew
+from journal.settings import Config
 from journal.texts import Text, body_of
 from journal.theme import Theme
 from journal.value import Value
 from journal.workers import spread
-from journal.written import ChallengeSpec, Config, Facts, Log, Post, Unshown
+from journal.written import Facts, Log, Post, Unshown
 
 Item = ChallengeSpec | Log | Post
 Converter = Callable[[Sequence[Text]], Sequence[tuple[Body, float]]]
@@ -144,8 +146,7 @@ def build(request: Request, extensions: Extensions = BUILT_IN, means: Means = AL
     resources = problems.take(_resources(request.root, site, means.memory))
     resources = replace(resources, share_cards=means.draw is not None, remember=remembered_with(means))
     basis = basis_of(site, resources)
-    kinds = (*extensions.kinds, *extensions.indexes)
-    outputs = problems.take(compose(site, resources, theme, kinds, hands_of(means, basis)))
+    outputs = problems.take(compose(site, resources, theme, extensions.all_kinds, hands_of(means, basis)))
     laps.end("compose")
 
     paths = frozenset(output.path for output in outputs)

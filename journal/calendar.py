@@ -4,9 +4,10 @@ import datetime as dt
 import math
 from collections.abc import Iterator, Sequence
 
+from journal.plans import Break, ChallengeSpec
 from journal.tracker import DateState
 from journal.value import Value
-from journal.written import Break, ChallengeSpec, Step
+from journal.written import Step
 
 Calendar = dict[dt.date, DateState]
 

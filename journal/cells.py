@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from journal.model import Entry
+from journal.plans import ChallengeSpec
 from journal.progress import ink_level
 from journal.tracker import Cell, CellState
 from journal.urls import spans
-from journal.written import ChallengeSpec, Post
+from journal.written import Post
 
 _ROW = 10
 

@@ -6,11 +6,12 @@ from journal.config import plain_table
 from journal.frontmatter import split
 from journal.nodes import Node, Plain, Scalar, Table
 from journal.notation import DayNumbers, Mistake
+from journal.plans import Break, ChallengeSpec, Goal, Interest, Pace
 from journal.problems import Checked, Place, Problem, Problems
 from journal.readers import ADDRESS, DATE, FLAG, LINES, MINUTES, NUMBER, TEXT, WEEKDAY, days
 from journal.schema import Field, Fields, Record, Synonym, each, first_of, flat, read_fields, record, scalar
 from journal.urls import slugify
-from journal.written import Break, ChallengeSpec, Goal, Interest, Pace, SourceFile
+from journal.written import SourceFile
 
 # ---------------------------------------------------------------- lists in it
 

@@ -15,11 +15,12 @@ from journal.links import Spot, candidates, code_candidates, journal_path
 from journal.model import CodeFile, CodeRef, Quote
 from journal.nearest import nearest_name
 from journal.pins import SHORT, DayCommit, Pins, dates_of
+from journal.plans import ChallengeSpec
 from journal.problems import Checked, Place, Problem, Problems, moved_place
 from journal.quotes import Named, found_path, named_in
 from journal.urls import beside, challenge_url, code_page_url
 from journal.value import Value
-from journal.written import ChallengeSpec, CodeLink, Post
+from journal.written import CodeLink, Post
 
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 _COMMIT_NAME = re.compile(r"[0-9a-f]{7,40}")

@@ -8,8 +8,9 @@ from journal.notation import Mistake, parse_time_of_day
 from journal.problems import Checked, Place, Problem, Problems
 from journal.readers import ADDRESS, FLAG, LINK, NUMBER, TEXT, ZONE
 from journal.schema import Field, Fields, Reader, Record, each, first_of, read_fields, record, scalar
+from journal.settings import Author, Config, Fonts, ImageSettings, NavItem, TopicSpec
 from journal.urls import address_fault, address_mend, slugify
-from journal.written import Author, Config, Fonts, ImageSettings, NavItem, SourceFile, TopicSpec
+from journal.written import SourceFile
 from journal.yamltext import read_yaml
 
 # ---------------------------------------------------------------- author, topics, navigation

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from journal.model import Entry, GoalCover, InterestCover
+from journal.plans import ChallengeSpec, Goal, Interest
 from journal.tracker import RuleCover, RuleName
 from journal.urls import slug_of_any
-from journal.written import ChallengeSpec, Goal, Interest
 
 # A rule is the author's own sentence; these words tell which of the five things that can be derived it speaks of.
 _RULE_WORDS: tuple[tuple[RuleName, str], ...] = (

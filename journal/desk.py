@@ -13,10 +13,12 @@ from journal.layout import CHALLENGE
 from journal.nearest import nearest_name
 from journal.parsers import AS_WRITTEN
 from journal.parsing import parse_sources
+from journal.plans import ChallengeSpec
+from journal.settings import Config
 from journal.strings import full_date
 from journal.urls import day_label, slugify
 from journal.value import Value
-from journal.written import ChallengeSpec, Config, Post
+from journal.written import Post
 from journal.zones import local_date
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from journal.links import Spot
 from journal.model import Challenge, Entry, LogPage, Site
 from journal.ordering import spot_of
 from journal.outputs import Later, Page, later
+from journal.plans import ChallengeSpec
 from journal.problems import Place
 from journal.resources import Resources
 from journal.resultrows import rows_of
@@ -29,7 +30,6 @@ from journal.sharetext import share_of
 from journal.strings import Words
 from journal.value import Value
 from journal.views import Card, ChallengeCard, Ruler, SocialImage
-from journal.written import ChallengeSpec
 
 WORDS_A_MINUTE = 220
 

@@ -34,6 +34,11 @@ class Extensions(Value):
     indexes: tuple[Kind, ...] = ()
     """Kinds of files made of the whole site that no page shows: a preview answers before they are up to date."""
 
+    @property
+    def all_kinds(self) -> tuple[Kind, ...]:
+        """What a whole site consists of."""
+        return (*self.kinds, *self.indexes)
+
 
 BUILT_IN = Extensions(
     kinds=(

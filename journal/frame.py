@@ -8,8 +8,8 @@ from journal import strings, urls
 from journal.body import Body
 from journal.model import Challenge, Site
 from journal.scoreboard import measured
+from journal.settings import NavItem
 from journal.views import Outside, SiteInfo
-from journal.written import NavItem
 
 PageData = Mapping[str, object]
 """What the template of a page shows, by name."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from journal.written import ChallengeSpec
+from journal.plans import ChallengeSpec
 
 CONFIG = "journal.yml"
 POSTS = "posts"

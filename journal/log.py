@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from journal.frontmatter import split
 from journal.notation import Mistake, parse_date, parse_days, parse_minutes
+from journal.plans import ChallengeSpec
 from journal.posts import parse_post
 from journal.problems import Checked, Place, Problem, Problems
+from journal.settings import Config
 from journal.urls import day_slug
 from journal.value import Value
-from journal.written import ChallengeSpec, Config, Log, Post, SourceFile
+from journal.written import Log, Post, SourceFile
 
 ENTRY = re.compile(
     r"(?P<mark>[-*+]|#{1,6})[ \t]+(?P<head>(?:days?\b|r\d+[ _-]?d\d)(?:[^:\n]|:(?=\d\d\b))*)(?P<colon>:[ \t]*)?",

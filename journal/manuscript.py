@@ -1,8 +1,10 @@
 """All that the author wrote, parsed and converted: what assemble makes a site of."""
 
 from journal.body import Body
+from journal.plans import ChallengeSpec
+from journal.settings import Config
 from journal.value import Value
-from journal.written import ChallengeSpec, Config, Log, Post, Result, Source
+from journal.written import Log, Post, Result, Source
 
 
 class Written(Value):

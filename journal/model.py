@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from typing import Literal
 
 from journal.body import Body, Question
+from journal.plans import ChallengeSpec, Goal, Interest
 from journal.problems import Place
+from journal.settings import Config
 from journal.tracker import Cell, Progress, RuleCover
 from journal.value import Value
-from journal.written import ChallengeSpec, CodeKind, Config, Goal, Interest, Post, Result, Source
+from journal.written import CodeKind, Post, Result, Source
 
 _UNPLACED = Place("")
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from journal.desk import Desk, open_desk
 from journal.notation import NO_DAYS, DayNumbers, may_ask
+from journal.plans import ChallengeSpec
 from journal.scaffold import create
 from journal.urls import day_label, spans
 from journal.value import Value
-from journal.written import ChallengeSpec
 from journal.yamlmends import quoted
 
 REMINDERS = 5

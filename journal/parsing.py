@@ -5,10 +5,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from msgspec.structs import replace
 
 from journal.layout import CHALLENGE, REFERENCES, RESULTS, bundles, is_log
+from journal.plans import ChallengeSpec
 from journal.problems import Checked, Place, Problem, Problems
+from journal.settings import Config
 from journal.urls import slug_of_any
 from journal.value import Value
-from journal.written import ChallengeSpec, Config, Log, Post, Result, Source, SourceFile
+from journal.written import Log, Post, Result, Source, SourceFile
 
 MAX_TOPICS = 5_000
 """Of a journal; each has a page."""

@@ -10,9 +10,10 @@ from journal.calendar import break_on
 from journal.challenges import break_places, parse_challenge
 from journal.desk import Desk, open_desk
 from journal.failing import Failed
+from journal.plans import Break, ChallengeSpec
 from journal.strings import long_date
 from journal.value import Value
-from journal.written import Break, ChallengeSpec, SourceFile
+from journal.written import SourceFile
 
 _ONE_DAY = dt.timedelta(days=1)
 

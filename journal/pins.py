@@ -8,8 +8,9 @@ from msgspec import field
 from journal.forges import HEAD, commit_address, file_address
 from journal.history import Commit, History
 from journal.problems import Problem
+from journal.settings import Config
 from journal.value import Value
-from journal.written import Config, Post
+from journal.written import Post
 from journal.zones import local_date
 
 SHORT = 7

@@ -8,9 +8,9 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from journal.plans import Break
 from journal.problems import Place
 from journal.textlines import line_end, lines_of
-from journal.written import Break
 from journal.yamlmends import quoted
 
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")

@@ -10,11 +10,13 @@ from journal.layout import INDEX_NAMES, PAGES, POSTS, is_notebook, parted
 from journal.nearest import nearest_name
 from journal.nodes import Node, Scalar
 from journal.notation import DayNumbers, date_in_name, days_in_name
+from journal.plans import ChallengeSpec
 from journal.problems import Checked, Place, Problem, Problems
 from journal.schema import Record, flat, read_fields
+from journal.settings import Config
 from journal.urls import day_label, slugify
 from journal.value import Value
-from journal.written import ChallengeSpec, Config, Post, PostKind, SourceFile
+from journal.written import Post, PostKind, SourceFile
 from journal.zones import local_date
 
 

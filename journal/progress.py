@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from journal.calendar import ONE_DAY, Calendar, Runs, break_on, calendar, in_break
+from journal.plans import ChallengeSpec
 from journal.tracker import CalendarDate, DateState, Progress, Status
-from journal.written import ChallengeSpec, Step
+from journal.written import Step
 
 DORMANT_DATES = 14
 FORECAST_DATES = 14

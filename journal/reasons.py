@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from journal.figures import counted
+from journal.plans import ChallengeSpec
 from journal.strings import long_date
 from journal.tracker import DateState, Progress
-from journal.written import ChallengeSpec
 
 _SHOWN_DATES = 5
 _OFF: tuple[tuple[DateState, tuple[str, str]], ...] = (

@@ -18,8 +18,8 @@ from journal.memory import Memory
 from journal.metadata import bare
 from journal.problems import Checked, Place, Problem, Problems
 from journal.resources import Rendition
+from journal.settings import ImageSettings
 from journal.value import Value
-from journal.written import ImageSettings
 
 if TYPE_CHECKING:
     from PIL.Image import Image

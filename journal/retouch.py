@@ -65,9 +65,8 @@ def retouched(
 
 def caught_up(before: Built, means: Means, extensions: Extensions = BUILT_IN) -> Built:
     """The site with indexes of what it says now; of `retouched`, which made all else already."""
-    kinds = (*extensions.kinds, *extensions.indexes)
     resources = replace(before.resources, remember=remembered_with(means))
-    composed = compose(before.site, resources, before.theme, kinds, hands_of(means, before.facts))
+    composed = compose(before.site, resources, before.theme, extensions.all_kinds, hands_of(means, before.facts))
     return replace(before, outputs=composed.value, is_behind=False)
 
 

@@ -13,11 +13,11 @@ from itertools import accumulate
 from urllib.parse import quote
 
 from journal.model import Entry
+from journal.plans import ChallengeSpec
 from journal.strings import Words
 from journal.terms import UNSPACED
 from journal.urls import absolute
 from journal.views import Share
-from journal.written import ChallengeSpec
 
 X_LIMIT = 280
 BLUESKY_LIMIT = 300

@@ -16,8 +16,10 @@ from journal.layout import is_notebook
 from journal.memory import Memory
 from journal.nodes import Plain
 from journal.parsing import Parsers
+from journal.plans import ChallengeSpec
 from journal.problems import Checked
-from journal.written import ChallengeSpec, Config, Log, Post, Result, Source, SourceFile
+from journal.settings import Config
+from journal.written import Log, Post, Result, Source, SourceFile
 
 if TYPE_CHECKING:
     from typing import Any

@@ -11,8 +11,9 @@ from journal.coverage import goals, interests, rules
 from journal.manuscript import Logged, Pledged
 from journal.model import Challenge, Entry, LogPage, Round
 from journal.ordering import by_day, newest_first
+from journal.plans import ChallengeSpec
 from journal.progress import progress
-from journal.written import ChallengeSpec, Post, Step
+from journal.written import Post, Step
 
 
 def standing(

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from journal.dates import day_and_month, long_date
+from journal.plans import ChallengeSpec
 from journal.strings import Words, counted
 from journal.tracker import GOING_ON, Progress
 from journal.urls import day_label
 from journal.views import Tally
-from journal.written import ChallengeSpec
 
 _MINUTES = 60
 

@@ -7,9 +7,9 @@ from journal import dates
 from journal.calendar import ONE_DAY, in_break
 from journal.drawing import HALF, WIDE, Bar, Chart, Label, Stroke, rounded
 from journal.model import Challenge
+from journal.plans import ChallengeSpec
 from journal.strings import Words
 from journal.tracker import CalendarDate
-from journal.written import ChallengeSpec
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40, 8, 14, 26
 _LEAST_STEP, _MOST_STEP = 9, 24

@@ -3,9 +3,10 @@
 import datetime as dt
 
 from journal.model import State, TopicRef
+from journal.settings import Author, Fonts, NavItem
 from journal.tracker import Status
 from journal.value import Value
-from journal.written import Author, Fonts, NavItem, Source
+from journal.written import Source
 
 
 class Card(Value):

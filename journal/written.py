@@ -1,4 +1,4 @@
-"""A journal as its author wrote it: journal.yml, challenge.md and posts as frozen data without behaviour.
+"""What is read of a journal: its files, and what its posts and logs say, as data without behaviour.
 
 Nothing here knows of URLs or of the site; what a post becomes there stands in `journal.model`.
 """
@@ -13,8 +13,6 @@ from journal.history import NO_HISTORY, History
 from journal.nodes import Plain
 from journal.problems import Place
 from journal.value import Value
-
-# ---------------------------------------------------------------- as written: files
 
 
 class SourceFile(Value):
@@ -44,151 +42,6 @@ class Facts(Value):
     """Paths of the files that are there beside the sources: images, data, code."""
     history: History = NO_HISTORY
     """What git knows, when it was asked."""
-
-
-# ---------------------------------------------------------------- as written: journal.yml and challenge.md
-
-
-class Author(Value):
-    """Who writes the journal."""
-
-    name: str = ""
-    url: str = ""
-    email: str = ""
-
-
-class TopicSpec(Value):
-    """A topic declared in journal.yml."""
-
-    slug: str
-    title: str
-    description: str = ""
-    url: str = ""
-
-
-class NavItem(Value):
-    """An entry of the navigation: an address of the site or an external one."""
-
-    title: str
-    url: str
-
-
-Fonts = Literal["literata", "system"]
-
-
-class ImageSettings(Value):
-    """In which sizes and forms pictures are offered."""
-
-    widths: tuple[int, ...] = (640, 960, 1280)
-    """In pixels, ascending; smaller pictures keep their own."""
-    webp: bool = True
-    """Whether as WebP where that is smaller."""
-
-
-class Config(Value):
-    """What journal.yml says; every key is optional."""
-
-    title: str
-    headline: str
-    """What stands at the top of the home page; empty for the title."""
-    description: str
-    author: Author
-    base_url: str
-    """Where the site will stand, such as `https://example.org/journal`, without a slash at its end; or empty."""
-    language: str
-    timezone: str
-    """IANA name."""
-    day_ends: int
-    """Minutes after midnight at which a day ends: 240 counts work until 4 in the morning to the evening before."""
-    repository: str
-    """Web address of the repository, without a slash at its end; or empty."""
-    topics: tuple[TopicSpec, ...]
-    nav: tuple[NavItem, ...]
-    """Replaces the navigation that follows from the challenges and pages; empty for that one."""
-    feed_entries: int
-    """How many entries a feed holds at most."""
-    macros: Mapping[str, str]
-    """TeX macros of the author's own, name without backslash to replacement."""
-    fonts: Fonts
-    """Of the default theme."""
-    images: ImageSettings
-    extra: Mapping[str, Plain]
-    """Keys that are not ours, for templates."""
-
-
-class Interest(Value):
-    """Something the challenge is to cover."""
-
-    title: str
-    url: str = ""
-    topic: str = ""
-    """Slug of the topic whose days cover it."""
-
-
-class Goal(Value):
-    """Something the challenge is to reach."""
-
-    title: str
-    done: bool = False
-    topic: str = ""
-    days: tuple[int, ...] = ()
-    """The days that treat it, when neither topics nor `covers` say so."""
-
-
-class Break(Value):
-    """Dates declared free, first and last included; an open break has no last."""
-
-    first: dt.date
-    last: dt.date | None
-    why: str = ""
-
-
-Pace = Literal["daily", "weekly", "scope"]
-
-
-class ChallengeSpec(Value):
-    """What a challenge.md says."""
-
-    path: str
-    folder: str
-    """The challenge's folder, such as `posts/100-days`."""
-    slug: str
-    title: str
-    days: int
-    """The number of days pledged; 0 for a challenge without an end."""
-    start: dt.date | None
-    pace: Pace
-    per_week: int
-    """Days a week that keep the pace `weekly`."""
-    pledge: int
-    """Minutes a day; 0 when none were pledged."""
-    grace: int
-    """Consecutive missed dates that do not break a run."""
-    rest: tuple[int, ...]
-    """Weekdays off, Monday = 0."""
-    breaks: tuple[Break, ...]
-    rules: tuple[str, ...]
-    interests: tuple[Interest, ...]
-    goals: tuple[Goal, ...]
-    repository: str
-    hashtag: str
-    next: str
-    stopped: bool
-    """Whether the author gave it up or closed it early."""
-    shows_run: bool
-    """Whether days in a row are shown."""
-    round: int
-    """The round that is running, from 1."""
-    description: str
-    draft: bool
-    extra: Mapping[str, Plain]
-    text: str
-    """The pledge in prose, Markdown."""
-    line: int
-    """Line of the file on which `text` begins."""
-
-
-# ---------------------------------------------------------------- as written: posts
 
 
 CodeKind = Literal["file", "commit", "notebook", "demo"]

@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 
 from journal.challenges import CHALLENGE_FIELDS, parse_challenge
-from journal.written import Break, Goal, Interest, SourceFile
+from journal.plans import Break, Goal, Interest
+from journal.written import SourceFile
 
 
 def parse(matter, path="posts/100 Days of ML/challenge.md"):

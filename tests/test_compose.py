@@ -37,7 +37,7 @@ def composed(files, *, others=(), static=(), config="", templates=None):
     sources |= {name: SourceFile(f"templates/{name}", text) for name, text in (templates or {}).items()}
     files = {path.removeprefix("theme:"): path if path.startswith("theme:") else f"static/{path}" for path in static}
     theme = Theme(ThemeFiles(sources, files, {}), site.config.base_url, "en")
-    return compose(site, Resources({}, {}), theme, BUILT_IN.kinds)
+    return compose(site, Resources({}, {}), theme, BUILT_IN.all_kinds)
 
 
 def paths(checked):

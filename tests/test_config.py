@@ -1,7 +1,8 @@
 import pytest
 
 from journal.config import CONFIG_FIELDS, parse_config
-from journal.written import Author, ImageSettings, NavItem, SourceFile, TopicSpec
+from journal.settings import Author, ImageSettings, NavItem, TopicSpec
+from journal.written import SourceFile
 
 
 def parse(text):

@@ -12,16 +12,30 @@ from conftest import assembled, day
 from markupsafe import Markup
 from msgspec.structs import fields
 
-from journal import body, codeviews, dayrecords, documents, model, outputs, terms, tracker, views, written
+from journal import (
+    body,
+    codeviews,
+    dayrecords,
+    documents,
+    model,
+    outputs,
+    plans,
+    resources,
+    settings,
+    terms,
+    tracker,
+    views,
+    written,
+)
 from journal.body import NO_PROSE, Body, Prose
 from journal.convert import convert
 from journal.inputs import PLAIN, basis_of, facts_of, key_of
 from journal.outputs import Page, later
 from journal.problems import Place
 from journal.resources import Resources
+from journal.settings import NavItem
 from journal.strings import words_of
 from journal.value import Value
-from journal.written import NavItem
 
 BODY = Body(Prose("<p>x</p>", "x"), words=1)
 
@@ -135,7 +149,21 @@ def converted(text, code=""):
     return convert(f"{text}\n\n```python\n{code}\n```\n" if code else text)
 
 
-CORE = (body, codeviews, dayrecords, documents, model, outputs, terms, tracker, views, written)
+CORE = (
+    body,
+    codeviews,
+    dayrecords,
+    documents,
+    model,
+    outputs,
+    plans,
+    resources,
+    settings,
+    terms,
+    tracker,
+    views,
+    written,
+)
 
 
 def test_no_value_that_is_digested_holds_a_set():

@@ -11,7 +11,8 @@ from journal.manuscript import Include
 from journal.outputs import shown
 from journal.problems import Place
 from journal.resources import Rendition, Resources
-from journal.written import NavItem, Unshown
+from journal.settings import NavItem
+from journal.written import Unshown
 
 EMPTY = Resources({}, {})
 DAYS = {

@@ -7,7 +7,8 @@ from journal import scaffold
 from journal.challenges import parse_challenge
 from journal.failing import Failed
 from journal.pausing import Changed, PauseRequest, pause, restart, resume
-from journal.written import Break, SourceFile
+from journal.plans import Break
+from journal.written import SourceFile
 
 PATH = "posts/100-days/challenge.md"
 TODAY = dt.date(2026, 1, 20)

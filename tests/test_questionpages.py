@@ -5,7 +5,7 @@ from journal.frame import indexes
 from journal.outputs import shown
 from journal.questionpages import questions
 from journal.resources import Resources
-from journal.views import NavItem
+from journal.settings import NavItem
 
 EMPTY = Resources({}, {})
 FILES = {

@@ -12,7 +12,7 @@ from journal.memory import NO_MEMORY
 from journal.memory import opened as memory_opened
 from journal.problems import Place
 from journal.renditions import MAX_PIXELS, Shown, renditions
-from journal.written import ImageSettings
+from journal.settings import ImageSettings
 
 PLACE = Place("posts/a.md", 3, 1)
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

@@ -3,8 +3,8 @@ from conftest import assembled, day
 from journal.frame import indexes, lists_of
 from journal.outputs import shown
 from journal.resources import Resources
+from journal.settings import NavItem
 from journal.sourcepages import sources
-from journal.views import NavItem
 
 EMPTY = Resources({}, {})
 BOOK = "{title: Deep Learning, author: Ian Goodfellow, locator: LOCATOR, url: 'https://a.example/LOCATOR'}"
