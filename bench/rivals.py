@@ -1,8 +1,12 @@
 """Other generators with the same posts and the same kinds of pages: home, challenges, days, topics, archive, a feed.
 
+Days have a table of contents and links to the days before and after, but with Eleventy, which needs programs for both.
+
 Each is measured only where it is installed: `HUGO`, `PELICAN` and `ELEVENTY` name their commands, or they are on the
 PATH; `ELEVENTY_MODULES` is the folder of Eleventy's modules.
 Formulas are turned into MathML by Hugo, as by this program; the other two leave them to a script in the browser.
+Pelican needs its plugin `render-math` for that, without which it reads the underscores in a formula as emphasis, and
+`neighbors` for the links: `pip install pelican markdown pelican-render-math pelican-neighbors`.
 """
 
 import json
@@ -77,6 +81,10 @@ def _hugo(folder: Path, journal: Path) -> None:
 
 
 def _pelican(folder: Path, journal: Path) -> None:
+    around = (
+        "{% if article.prev_article %}<a href='{{ SITEURL }}/{{ article.prev_article.url }}'>"
+        "{{ article.prev_article.title }}</a>{% endif %}"
+    )
     for post in _posts(journal):
         text = re.sub(r"(?m)^topics: \[(.*)\]$", r"tags: \1", post.read_text(encoding="utf-8"), count=1)
         text = text.replace("](day-", f"]({{filename}}/{post.parent.name}/day-")
@@ -85,7 +93,7 @@ def _pelican(folder: Path, journal: Path) -> None:
             {
                 f"content/{post.parent.name}/{post.name}": text.replace(
                     "---\n", f"---\nslug: {post.parent.name}-{post.stem}\n", 1
-                )
+                ).replace("\n---\n", "\n---\n\n[TOC]\n", 1)
             },
         )
     _write(
@@ -94,6 +102,12 @@ def _pelican(folder: Path, journal: Path) -> None:
             "pelicanconf.py": "SITENAME = 'A long journal'\nSITEURL = 'https://example.org'\nPATH = 'content'\n"
             "TIMEZONE = 'UTC'\nTHEME = 'simple'\nUSE_FOLDER_AS_CATEGORY = True\nCACHE_CONTENT = True\n"
             "LOAD_CONTENT_CACHE = True\nFEED_ALL_ATOM = 'feed.xml'\nDEFAULT_PAGINATION = False\n"
+            "PLUGINS = ['neighbors', 'render_math']\nTHEME_TEMPLATES_OVERRIDES = ['templates']\n"
+            "MARKDOWN = {'output_format': 'html5', 'extension_configs': {\n"
+            "    'markdown.extensions.codehilite': {'css_class': 'highlight'}, 'markdown.extensions.extra': {},\n"
+            "    'markdown.extensions.meta': {}, 'markdown.extensions.toc': {}}}\n",
+            "templates/article.html": "{% extends '!simple/article.html' %}{% block content %}{{ super() }}"
+            f"{around}{around.replace('prev', 'next')}{{% endblock %}}",
         },
     )
 

@@ -86,8 +86,8 @@ def _first_post(folder: Path) -> Path:
 
 
 def _template_of(folder: Path) -> Path:
-    """A template of day pages, or a file whose change renders them all."""
-    names = ("layouts/_default/single.html", "_includes/day.html", "pelicanconf.py")
+    """The template of day pages."""
+    names = ("layouts/_default/single.html", "_includes/day.html", "templates/article.html")
     return next(folder / name for name in names if (folder / name).exists())
 
 
