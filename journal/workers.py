@@ -1,9 +1,12 @@
 """Hands that share work out among processes: one for each core, and this one does its part."""
 
 import gc
+import math
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -21,7 +24,12 @@ Tell = Callable[[int, int], None]
 WORTH_A_FORK = 40
 """Items that take longer than to begin a process that is a copy of this one: some 20 ms."""
 
-_AT_A_TIME = 10
+_SHARES_OF_A_FORK = 10
+"""A share takes so much less time than to begin a process."""
+_TICKET = 4
+"""Bytes of its number."""
+_MOST_SHARES = 1_000
+"""Their numbers fit into the smallest pipe that there is, of 4,096 bytes."""
 
 
 def in_silence(_done: int, _of: int) -> None:
@@ -48,52 +56,73 @@ def spread(
     *,
     worth_a_fork: int = 0,
 ) -> list[U]:
-    """What `work` makes of the items, a result each, in their order; shares of them are done side by side.
+    """What `work` makes of the items, a result each, in their order; they are done side by side, a few at a time.
 
-    The other processes are copies of this one, so `work` and the items may be anything; results have to be data. `tell`
-    hears how many are done, as far as this process can know. So many items are `worth_a_fork`.
+    The other processes are copies of this one, so `work` and the items may be anything; results have to be data. Who is
+    done with a few takes the next, since cores are seldom equally fast. `tell` hears how many are taken. So many items
+    are `worth_a_fork`.
     """
-    workers = min(workers, len(items) // (worth_a_fork or WORTH_A_FORK) + 1) if can_fork() else 1
-    others = [_begun(work, items[number::workers]) for number in range(1, workers)]
-    results: list[list[U]] = [[]]
+    worth_a_fork = worth_a_fork or WORTH_A_FORK
+    workers = min(workers, len(items) // worth_a_fork + 1) if can_fork() else 1
+    size = max(1, worth_a_fork // _SHARES_OF_A_FORK, math.ceil(len(items) / _MOST_SHARES))
+    shares = [items[start : start + size] for start in range(0, len(items), size)]
+    results: dict[int, list[U]] = {}
+    with _dealt(len(shares)) as numbers:
+        others = [_begun(work, shares, numbers) for _ in range(1, workers)]
+        try:
+            for number in numbers:
+                results[number] = work(shares[number])
+                tell(min((number + 1) * size, len(items)), len(items))
+            for process, connection in others:
+                results |= _received(connection)
+                process.join()
+        finally:
+            for process, connection in others:
+                connection.close()
+                process.kill()
+    return [result for number, share in enumerate(shares) for result in results.get(number) or work(share)]
+
+
+@contextmanager
+def _dealt(count: int) -> Iterator[Iterator[int]]:
+    """The numbers below a count, each of which comes out once, whichever process asks for the next.
+
+    They lie in a pipe, out of which the system gives each few bytes to one reader.
+    """
+    reader, writer = os.pipe()
     try:
-        share = items[::workers]
-        for start in range(0, len(share), _AT_A_TIME):
-            results[0] += work(share[start : start + _AT_A_TIME])
-            tell(min(len(results[0]) * workers, len(items)), len(items))
-        for process, connection in others:
-            results.append(_received(connection) or work(items[len(results) :: workers]))
-            process.join()
+        os.write(writer, b"".join(number.to_bytes(_TICKET, "big") for number in range(count)))
+        os.close(writer)
+        yield (int.from_bytes(ticket, "big") for ticket in iter(partial(os.read, reader, _TICKET), b""))
     finally:
-        for process, connection in others:
-            connection.close()
-            process.kill()
-    return [results[place % workers][place // workers] for place in range(len(items))]
+        os.close(reader)
 
 
-def _begun(work: Work[T, U], items: Sequence[T]) -> "tuple[ForkProcess, Connection]":
+def _begun(work: Work[T, U], shares: Sequence[Sequence[T]], numbers: Iterator[int]) -> "tuple[ForkProcess, Connection]":
     from multiprocessing import get_context  # noqa: PLC0415 - start-up time: small journals need no other process
 
     # What there is by now stays; a look through it by a collector would only copy it.
     gc.freeze()
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_do_share, args=(work, items, theirs), daemon=True)
+    process = context.Process(target=_do_shares, args=(work, shares, numbers, theirs), daemon=True)
     process.start()
     theirs.close()
     return process, ours
 
 
-def _received(connection: "Connection") -> list[U] | None:
-    """The results of another process; None when it died, as one does that is short of memory."""
+def _received(connection: "Connection") -> dict[int, list[U]]:
+    """The results of another process by share; none when it died, as one does that is short of memory."""
     try:
-        results: list[U] | None = connection.recv()
+        results: dict[int, list[U]] = connection.recv()
     except EOFError:
-        return None
+        return {}
     return results
 
 
-def _do_share(work: Work[T, U], items: Sequence[T], connection: "Connection") -> None:
+def _do_shares(
+    work: Work[T, U], shares: Sequence[Sequence[T]], numbers: Iterator[int], connection: "Connection"
+) -> None:
     """In another process."""
-    connection.send(work(items))
+    connection.send({number: work(shares[number]) for number in numbers})
     connection.close()

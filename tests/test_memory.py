@@ -3,6 +3,7 @@ import sqlite3
 import stat
 
 import pytest
+from processes import together
 
 from journal.memory import FOLDER, NO_MEMORY, opened
 from journal.workers import spread
@@ -179,7 +180,9 @@ def test_what_is_not_used_is_forgotten_when_it_has_become_much(tmp_path, file):
 def test_a_copy_of_the_process_has_a_connection_of_its_own(tmp_path):
     with opened(tmp_path) as memory:
         memory.keep([(KEY, b"one"), (OTHER, b"two")])
-        found = spread(lambda keys: [(memory.recall(key), os.getpid()) for key in keys], [KEY, OTHER] * 40, workers=2)
+        found = spread(
+            together(2, lambda keys: [(memory.recall(key), os.getpid()) for key in keys]), [KEY, OTHER] * 40, 2
+        )
 
         assert {data for data, _ in found} == {b"one", b"two"}
         assert len({process for _, process in found}) == 2
@@ -187,7 +190,7 @@ def test_a_copy_of_the_process_has_a_connection_of_its_own(tmp_path):
 
 
 def test_a_copy_of_a_process_that_remembers_nothing_does_neither():
-    found = spread(lambda keys: [NO_MEMORY.recall(key) for key in keys], [KEY] * 80, workers=2)
+    found = spread(together(2, lambda keys: [NO_MEMORY.recall(key) for key in keys]), [KEY] * 80, 2)
 
     assert set(found) == {None}
 
@@ -197,7 +200,9 @@ def test_a_copy_of_a_process_whose_memory_is_gone_remembers_nothing_and_makes_no
         memory.keep([(KEY, b"one")])
         file.unlink()
         here = os.getpid()
-        found = spread(lambda keys: [(os.getpid() == here, memory.recall(key)) for key in keys], [KEY] * 80, workers=2)
+        found = spread(
+            together(2, lambda keys: [(os.getpid() == here, memory.recall(key)) for key in keys]), [KEY] * 80, 2
+        )
 
     assert (False, None) in found
     assert not file.exists()

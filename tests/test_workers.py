@@ -2,6 +2,7 @@ import multiprocessing
 import os
 
 import pytest
+from processes import together
 
 from journal import workers
 from journal.workers import WORTH_A_FORK, cores, spread
@@ -15,7 +16,7 @@ def doubled(numbers):
 
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_results_come_in_the_order_of_the_items_from_as_many_processes(count):
-    results = spread(doubled, MANY, count)
+    results = spread(together(count, doubled), MANY, count)
 
     assert [result for result, _ in results] == [2 * number for number in MANY]
     assert len({process for _, process in results}) == count
@@ -58,9 +59,13 @@ def test_no_process_is_left_when_the_work_fails():
 
 def test_a_share_is_sent_to_who_asked():
     ours, theirs = multiprocessing.Pipe(duplex=False)
-    workers._do_share(doubled, MANY[:3], theirs)  # noqa: SLF001 - runs in another process, where nothing sees it
+    # It runs in another process, where nothing sees it.
+    workers._do_shares(doubled, [MANY[:3], MANY[3:5], MANY[5:]], iter([0, 1]), theirs)  # noqa: SLF001
 
-    assert [result for result, _ in ours.recv()] == [0, 2, 4]
+    assert {number: [result for result, _ in share] for number, share in ours.recv().items()} == {
+        0: [0, 2, 4],
+        1: [6, 8],
+    }
 
 
 def test_this_machine_has_a_core():
@@ -71,5 +76,28 @@ def test_somebody_hears_how_far_the_work_has_come():
     heard = []
     spread(doubled, MANY, 2, lambda done, of: heard.append((done, of)))
 
-    assert heard[0] == (20, len(MANY))
-    assert heard[-1] == (len(MANY), len(MANY))
+    assert heard
+    assert heard == sorted(set(heard))
+    assert {of for _, of in heard} == {len(MANY)}
+
+
+def test_what_one_process_is_slow_with_does_not_keep_back_the_rest():
+    here = os.getpid()
+    go_on = multiprocessing.get_context("fork").Event()
+
+    def slow_elsewhere(numbers):
+        if os.getpid() != here:
+            go_on.wait(60)
+        elif MANY[-1] in numbers:
+            go_on.set()
+        return doubled(numbers)
+
+    results = spread(slow_elsewhere, MANY, 2)
+
+    assert [process for _, process in results].count(here) >= len(MANY) - WORTH_A_FORK // 10
+
+
+def test_more_items_than_a_pipe_has_room_for_are_shared_out():
+    many = range(1_000_000)
+
+    assert spread(list, many, 2) == list(many)
