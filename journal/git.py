@@ -3,7 +3,6 @@
 import datetime as dt
 import os
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,6 +83,8 @@ _EARLIEST = dt.datetime(1970, 1, 2, tzinfo=dt.UTC)
 
 def ask(root: Path, *arguments: str) -> str:
     """What git answers in a folder; empty when it fails, hangs or is not there."""
+    import subprocess  # noqa: PLC0415 - start-up time: many journals ask nothing of git
+
     command = ["git", "-C", str(root), *_NO_PROGRAMS, *arguments]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT_SECONDS, check=False)  # noqa: S603 - our own words and a folder, no shell

@@ -1,6 +1,5 @@
 """Hands that draw: the SVG of a card becomes a PNG through resvg, where it is installed."""
 
-from importlib.resources import files
 from importlib.util import find_spec
 
 _FACES = ("latin", "latin-ext", "cyrillic", "greek", "vietnamese")
@@ -17,6 +16,8 @@ def png_of(svg: str) -> bytes:
     Raises:
         ValueError: when it is no SVG.
     """
+    from importlib.resources import files  # noqa: PLC0415 - start-up time: most builds draw nothing
+
     import resvg_py  # noqa: PLC0415 - an extra, which need not be there
 
     fonts = [str(files("journal").joinpath(f"data/literata-{face}.ttf")) for face in _FACES]

@@ -1,6 +1,5 @@
 """The results of a challenge, and of the whole journal: what was tried on what, and what is best so far."""
 
-import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -154,6 +153,8 @@ def _cell(model: str, board: Board, column: Mapping[str, Measured]) -> ResultRow
 
 
 def _files(url: str, found: Sequence[Measured], site: Site) -> Iterator[Output]:
+    import csv  # noqa: PLC0415 - start-up time: most journals have no results
+
     known = directions(found)
     rows = [_values(item, known[comparable(item.result)], site) for item in found]
     text = io.StringIO()

@@ -7,7 +7,7 @@ Mastodon and LinkedIn allow more than both.
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from urllib.parse import quote
@@ -27,9 +27,12 @@ _PLAIN = "!'()*,/:?@"
 
 _URL_ON_X = 23
 _WHOLE_URL = r"https?://[^\s<>\"]*[^\s<>\"'.,:;!?)\]…]"
-_BARE_URL = r"(?<![\w@./-])(?:[\w-]+\.)+(?:com|org|net|edu|gov|info|dev|app)(?![\w-])(?:/[^\s<>\"]*[\w/])?"
+_SITES = "com|org|net|edu|gov|info|dev|app"
+_BARE_URL = rf"(?<![\w@./-])(?:[\w-]+\.)+(?:{_SITES})(?![\w-])(?:/[^\s<>\"]*[\w/])?"
 """Without a scheme, under the endings that most sites have; X makes links of these as well."""
 _URL = re.compile(f"{_WHOLE_URL}|{_BARE_URL}", re.IGNORECASE)
+_OF_URLS = re.compile(rf"://|\.(?:{_SITES})", re.IGNORECASE)
+"""Stands in all of them, and takes a tenth of the time to look for."""
 
 _LIGHT = (range(0x1100), range(0x2000, 0x200E), range(0x2010, 0x2020), range(0x2032, 0x2038))
 """Code points that X counts as one character; all others count as two."""
@@ -97,10 +100,14 @@ def x_length(text: str) -> int:
     """How many characters X takes a text for."""
     text = unicodedata.normalize("NFC", text)
     length = start = 0
-    for link in _URL.finditer(text):
+    for link in _urls(text):
         length += _weight_of_text(text[start : link.start()]) + _URL_ON_X
         start = link.end()
     return length + _weight_of_text(text[start:])
+
+
+def _urls(text: str) -> Iterable[re.Match[str]]:
+    return _URL.finditer(text) if _OF_URLS.search(text) else ()
 
 
 def _weight_of_text(text: str) -> int:
@@ -146,8 +153,10 @@ def cut(text: str, fit: Callable[[str], bool]) -> str:
     """
     if fit(text):
         return text
-    closed = [match.span() for match in _URL.finditer(text)]
+    closed = [match.span() for match in _urls(text)]
     sentence = _longest(text, _ends(_SENTENCE_END, text, closed), fit)
+    if sentence and not fit(_open(text[: len(sentence) * _SHORT + 1])):
+        return sentence
     word = _longest(text, _ends(_WORD_END, text, closed), lambda part: fit(_open(part)))
     if not word and not (closed and closed[0][0] == 0):
         first = text[: closed[0][0]] if closed else text
@@ -169,6 +178,6 @@ def _longest(text: str, ends: list[int], fit: Callable[[str], bool]) -> str:
 
 def _open(text: str) -> str:
     """A text that goes on; the sign for it must not become part of a URL."""
-    if not text or any(match.end() == len(text) for match in _URL.finditer(text)):
+    if not text or any(match.end() == len(text) for match in _urls(text)):
         return f"{text} …" if text else ""
     return text.rstrip(" ,;:–—-") + "…"

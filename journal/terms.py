@@ -54,7 +54,7 @@ def _correctable() -> re.Pattern[str]:
     return re.compile(rf"[^0-9{UNSPACED}][^0-9]{{3,}}")
 
 
-_CORRECTABLE_ASCII = re.compile(r"[^0-9]{4,}")
+_CORRECTABLE_SPACED = re.compile(r"[^0-9]{4,}")
 
 
 class Terms(Value):
@@ -78,10 +78,10 @@ def text_terms(text: str, headings: Iterable[str] = ()) -> Terms:
 def terms_in(text: str) -> list[str]:
     """The terms of a text, in reading order."""
     folded = fold(text)
-    if folded.isascii():
-        return [word[:LONGEST] for word in _ASCII_TERM.findall(folded)]
-    if not _UNUSUAL.search(folded):
-        return [word[:LONGEST] for word in _USUAL_TERM.findall(folded)]
+    if folded.isascii() or not _UNUSUAL.search(folded):
+        words = (_ASCII_TERM if folded.isascii() else _USUAL_TERM).findall(folded)
+        is_short = max(map(len, words), default=0) <= LONGEST
+        return words if is_short else [word[:LONGEST] for word in words]
     terms: list[str] = []
     for unspaced, word in _term().findall(folded):
         if word:
@@ -95,6 +95,8 @@ def fold(text: str) -> str:
     """A text as it is compared: without case, accents and pointing, and with the usual form of each letter."""
     if text.isascii():
         return text.lower()
+    if "\n" in text:  # Most lines of most texts are quickly done.
+        return "\n".join(map(fold, text.split("\n")))
     plain = _DROPPED.sub("", unicodedata.normalize("NFKD", text))
     # Some letters are alike in capitals alone, as ß and ss.
     return unicodedata.normalize("NFC", plain.upper().lower())
@@ -115,4 +117,4 @@ def parts_of(text: str) -> tuple[str, ...]:
 
 def is_correctable(term: str) -> bool:
     """Whether a term is a word in which a slip is forgiven: four letters or more, no digits, a script with spaces."""
-    return bool((_CORRECTABLE_ASCII if term.isascii() else _correctable()).fullmatch(term))
+    return bool((_CORRECTABLE_SPACED if term < UNSPACED[0] else _correctable()).fullmatch(term))

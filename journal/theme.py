@@ -5,6 +5,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from traceback import walk_tb
 from types import TracebackType
 from urllib.parse import urlsplit
@@ -155,6 +156,7 @@ class _Missing(jinja2.StrictUndefined):
         return f"`{type(self._undefined_obj).__name__}` has no `{name}`{label}"
 
 
+@lru_cache(maxsize=16)
 def _csp_hash(script: str) -> str:
     """What a content security policy calls an inline script that it allows."""
     return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
@@ -209,6 +211,8 @@ def _environment(files: ThemeFiles, base_url: str, language: str) -> jinja2.Envi
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        # As many as there are: a cache that lets go of some looks through all of them at each use.
+        cache_size=-1,
     )
     words = strings.words_of(language)
     environment.globals |= {

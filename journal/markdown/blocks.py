@@ -7,7 +7,8 @@ is, and the tree can be walked by recursion.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from journal.markdown.containers import Container, OpenBlocks, take_quote_marker
 from journal.markdown.leaves import (
@@ -60,16 +61,15 @@ _ALIGNMENTS: Mapping[tuple[bool, bool], Alignment] = {
 }
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(msgspec.Struct):
     """A text on its way from lines to blocks."""
 
     lines: Sequence[str]
     max_depth: int
     first_line: int
     """The number of the first of them."""
-    blocks: OpenBlocks = field(default_factory=OpenBlocks)
-    maths_ends: dict[re.Pattern[str], tuple[int, bool]] = field(default_factory=dict)
+    blocks: OpenBlocks = msgspec.field(default_factory=OpenBlocks)
+    maths_ends: dict[re.Pattern[str], tuple[int, bool]] = msgspec.field(default_factory=dict)
     """What `_first_end` said last, by the kind of formula."""
 
 

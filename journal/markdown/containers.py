@@ -1,9 +1,10 @@
 """What is open while the lines of a text are read: containers, one within the other, and a leaf in the innermost."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from journal.markdown.leaves import CODE_INDENT, Leaf, OpenFence, OpenMaths, OpenParagraph
 from journal.markdown.lines import Line
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from journal.markdown.written import Written
 
 
-@dataclass(slots=True)
-class Container:
+class Container(msgspec.Struct):
     """A container that is open."""
 
     kind: Literal["document", "quote", "list", "item", "note"]
@@ -29,9 +29,9 @@ class Container:
     """The number of a list's first item."""
     loose: bool = False
     """Whether a blank line stands within an item of the list."""
-    blocks: list[Block] = field(default_factory=list)
-    items: list[tuple[Block, ...]] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    blocks: list[Block] = msgspec.field(default_factory=list)
+    items: list[tuple[Block, ...]] = msgspec.field(default_factory=list)
+    spans: list[tuple[int, int]] = msgspec.field(default_factory=list)
     """First and last lines of what it holds, link reference definitions too, though they are no blocks."""
 
 

@@ -7,10 +7,10 @@ it stands in, and what it did not open it cannot close.
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Element
 
+import msgspec
 from msgspec.structs import replace
 
 from journal.body import SLOT, Link, LinkKind
@@ -47,8 +47,7 @@ def write_label(element: Element) -> str:
     return "".join(writer.html).strip()
 
 
-@dataclass(slots=True)
-class _RawElement:
+class _RawElement(msgspec.Struct):
     """An element that the author's HTML opened."""
 
     name: str

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from math_core import LatexError, LatexToMathML
@@ -255,6 +253,8 @@ def _problem(error: LatexError, tex: Written, macros: Mapping[str, str], *, disp
             hint = hint if display else "put the formula on lines of its own between two lines `$$`"
         return Problem(_place(tex, offset, 1), "tex-syntax", _sentence(message), hint)
     kind, name = unknown.groups()
+    from difflib import get_close_matches  # noqa: PLC0415 - start-up time: few commands are unknown
+
     names = _ENVIRONMENTS if kind == "environment" else (*_commands(), *PRELUDE, *macros)
     near = get_close_matches(name.removeprefix("\\"), names, n=1, cutoff=_NEAR)
     mark = "\\" if kind == "command" else ""
@@ -287,4 +287,6 @@ def _sentence(message: str) -> str:
 @cache
 def _commands() -> tuple[str, ...]:
     # Read only when a command is unknown.
+    from importlib.resources import files  # noqa: PLC0415 - start-up time
+
     return tuple(files("journal.markdown").joinpath("data/tex.txt").read_text(encoding="utf-8").split())

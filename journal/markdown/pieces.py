@@ -5,10 +5,10 @@ there is. The rules are those of the specification's appendix, with GitHub's str
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
+import msgspec
 from markdown.util import AtomicString
 
 from journal.markdown.autolinks import split_addresses
@@ -21,8 +21,7 @@ MAX_NESTING = 32
 """How deep inline elements nest; a deeper one is left out, its content stays."""
 
 
-@dataclass(slots=True)
-class Run:
+class Run(msgspec.Struct):
     """A run of `*`, `_` or `~` that may begin and end emphasis."""
 
     char: str
@@ -32,9 +31,9 @@ class Run:
     left: int = 0
     """How many of its characters are not used."""
     serial: int = 0
-    begun: list[str] = field(default_factory=list)
+    begun: list[str] = msgspec.field(default_factory=list)
     """Tags that begin behind it, the innermost first."""
-    ended: list[str] = field(default_factory=list)
+    ended: list[str] = msgspec.field(default_factory=list)
     """Tags that end before it, the innermost first."""
 
     def __post_init__(self) -> None:
@@ -42,8 +41,7 @@ class Run:
         self.left = self.length
 
 
-@dataclass(slots=True)
-class Bracket:
+class Bracket(msgspec.Struct):
     """A `[` or `![` that may begin a link or an image."""
 
     image: bool

@@ -1,6 +1,7 @@
 """A formula as a line of text, for summaries, titles and search, where neither MathML nor TeX can be read."""
 
 import re
+from functools import lru_cache
 from html import unescape
 from unicodedata import normalize
 from xml.etree import ElementTree as ET
@@ -33,6 +34,7 @@ _UNSAID = frozenset({"annotation", "none", "mprescripts"})
 _ALONE = 1
 
 
+@lru_cache(maxsize=4096)  # The same `x` and `h_t` stand in a text again and again.
 def said(mathml: str) -> str:
     """`h₁ = (1 − x²)/2` for the MathML of that; nothing is lost but the layout."""
     plain = _ENTITY.sub(lambda match: unescape(match[0]), mathml.replace(_NAMESPACE, ""))
