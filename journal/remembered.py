@@ -52,7 +52,8 @@ def bodies_of(
     made = dict(zip(new, spread(work, list(new.items()), workers, tell), strict=True))
     memory.keep(entry for key, one in made.items() for entry in one.entries(key))
     for key, one in made.items():
-        body, _ = _decode(one.body)
+        body, blocks = _decode(one.body)
+        memory.hold(blocks)
         found[key] = replace(body, prose=_Elsewhere(fetch=partial(_prose, one.prose))), one.seconds
     return [found[key] for key in keys]
 

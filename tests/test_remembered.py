@@ -158,3 +158,23 @@ def test_prose_and_code_of_a_body_are_not_forgotten_while_it_is_used(tmp_path, m
         (body,) = bodies(memory, text_of(f"x\n\n{code}"))
 
     assert "num" in body.prose.read().html
+
+
+def test_code_that_another_process_recalls_is_not_forgotten(tmp_path, monkeypatch):
+    def elsewhere(work, items, *_others):
+        # The memory knows only what this process does with it.
+        copy = Memory(tmp_path)
+        return work.func(items, memory=copy, version=VERSION)
+
+    code = "```python\nx = 1\n```"
+    with opened(tmp_path) as memory:
+        bodies(memory, text_of(code), *(text_of(str(number)) for number in range(450)))
+    with opened(tmp_path) as memory, monkeypatch.context() as patch:
+        patch.setattr("journal.remembered.spread", elsewhere)
+        bodies(memory, text_of(f"x\n\n{code}"), text_of("1"))
+    monkeypatch.setattr("journal.remembered.highlight", nobody)
+    with opened(tmp_path) as memory:
+        assert memory.recall(key_of(text_of("2"), VERSION)) is None
+        (body,) = bodies(memory, text_of(f"y\n\n{code}"))
+
+    assert "num" in body.prose.read().html
