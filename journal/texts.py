@@ -1,7 +1,6 @@
 """One text of the journal → Body, by what it is: Markdown or a notebook."""
 
 from journal.body import Body
-from journal.convert import convert
 from journal.highlight import Paint, highlight
 from journal.value import Value
 
@@ -22,6 +21,8 @@ def body_of(text: Text, paint: Paint = highlight) -> Body:
     """What becomes of a text, its blocks of code as `paint` makes them; never fails."""
     macros = dict(text.macros)
     if not text.notebook:
+        from journal.convert import convert  # noqa: PLC0415 - start-up time: few builds have more than one text to convert
+
         return convert(text.text, text.title, macros, paint=paint)
     from journal.notebook.body import notebook_body  # noqa: PLC0415 - start-up time: most journals hold no notebook
 

@@ -12,3 +12,8 @@ class Value(msgspec.Struct, frozen=True, array_like=True):
     A struct of msgspec is a class in a tenth of the time that one of the standard library's dataclasses takes, made in
     an eighth and read back from the memory as it is.
     """
+
+
+@dataclass_transform(field_specifiers=(msgspec.field,))
+class State(msgspec.Struct):
+    """The base of what changes while a text is read; it goes to no other stage."""

@@ -76,6 +76,7 @@ def spread(
             for process, connection in others:
                 results |= _received(connection)
                 process.join()
+            tell(len(items), len(items))
         finally:
             for process, connection in others:
                 connection.close()

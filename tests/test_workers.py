@@ -76,8 +76,8 @@ def test_somebody_hears_how_far_the_work_has_come():
     heard = []
     spread(doubled, MANY, 2, lambda done, of: heard.append((done, of)))
 
-    assert heard
-    assert heard == sorted(set(heard))
+    assert heard == sorted(heard)
+    assert heard[-1] == (len(MANY), len(MANY))
     assert {of for _, of in heard} == {len(MANY)}
 
 

@@ -8,7 +8,7 @@ is, and the tree can be walked by recursion.
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-import msgspec
+from msgspec import field
 
 from journal.markdown.containers import Container, OpenBlocks, take_quote_marker
 from journal.markdown.leaves import (
@@ -27,6 +27,7 @@ from journal.markdown.scan import label_key, split_row
 from journal.markdown.tags import html_start
 from journal.markdown.tree import Alignment, Document, Heading, Rule
 from journal.markdown.written import Written, lines_of
+from journal.value import State
 
 MAX_DEPTH = 64
 """How deep containers nest; the marker of a deeper one is text."""
@@ -61,15 +62,15 @@ _ALIGNMENTS: Mapping[tuple[bool, bool], Alignment] = {
 }
 
 
-class _Reading(msgspec.Struct):
+class _Reading(State):
     """A text on its way from lines to blocks."""
 
     lines: Sequence[str]
     max_depth: int
     first_line: int
     """The number of the first of them."""
-    blocks: OpenBlocks = msgspec.field(default_factory=OpenBlocks)
-    maths_ends: dict[re.Pattern[str], tuple[int, bool]] = msgspec.field(default_factory=dict)
+    blocks: OpenBlocks = field(default_factory=OpenBlocks)
+    maths_ends: dict[re.Pattern[str], tuple[int, bool]] = field(default_factory=dict)
     """What `_first_end` said last, by the kind of formula."""
 
 

@@ -4,18 +4,19 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
+from msgspec import field
 
 from journal.markdown.leaves import CODE_INDENT, Leaf, OpenFence, OpenMaths, OpenParagraph
 from journal.markdown.lines import Line
 from journal.markdown.scan import Target
 from journal.markdown.tree import Block, Document, Items, Quote
+from journal.value import State
 
 if TYPE_CHECKING:
     from journal.markdown.written import Written
 
 
-class Container(msgspec.Struct):
+class Container(State):
     """A container that is open."""
 
     kind: Literal["document", "quote", "list", "item", "note"]
@@ -29,9 +30,9 @@ class Container(msgspec.Struct):
     """The number of a list's first item."""
     loose: bool = False
     """Whether a blank line stands within an item of the list."""
-    blocks: list[Block] = msgspec.field(default_factory=list)
-    items: list[tuple[Block, ...]] = msgspec.field(default_factory=list)
-    spans: list[tuple[int, int]] = msgspec.field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    items: list[tuple[Block, ...]] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
     """First and last lines of what it holds, link reference definitions too, though they are no blocks."""
 
 

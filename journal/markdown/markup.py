@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from html import escape
 from xml.etree.ElementTree import Element
 
-import msgspec
 from msgspec.structs import replace
 
 from journal.body import SLOT, Link, LinkKind
@@ -19,7 +18,7 @@ from journal.markdown.rawhtml import URLS, Token, read_attributes, read_html, te
 from journal.markdown.tags import BLOCKS, VOID
 from journal.markdown.written import Written
 from journal.problems import Place
-from journal.value import Value
+from journal.value import State, Value
 
 
 class Markup(Value):
@@ -47,7 +46,7 @@ def write_label(element: Element) -> str:
     return "".join(writer.html).strip()
 
 
-class _RawElement(msgspec.Struct):
+class _RawElement(State):
     """An element that the author's HTML opened."""
 
     name: str

@@ -8,20 +8,20 @@ from collections.abc import Iterable
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
-import msgspec
 from markdown.util import AtomicString
+from msgspec import field
 
 from journal.markdown.autolinks import split_addresses
 from journal.markdown.elements import RAW, append_text, text_of
 from journal.markdown.emoji import with_emoji
 from journal.markdown.tags import TAG
-from journal.value import Value
+from journal.value import State, Value
 
 MAX_NESTING = 32
 """How deep inline elements nest; a deeper one is left out, its content stays."""
 
 
-class Run(msgspec.Struct):
+class Run(State):
     """A run of `*`, `_` or `~` that may begin and end emphasis."""
 
     char: str
@@ -31,9 +31,9 @@ class Run(msgspec.Struct):
     left: int = 0
     """How many of its characters are not used."""
     serial: int = 0
-    begun: list[str] = msgspec.field(default_factory=list)
+    begun: list[str] = field(default_factory=list)
     """Tags that begin behind it, the innermost first."""
-    ended: list[str] = msgspec.field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
     """Tags that end before it, the innermost first."""
 
     def __post_init__(self) -> None:
@@ -41,7 +41,7 @@ class Run(msgspec.Struct):
         self.left = self.length
 
 
-class Bracket(msgspec.Struct):
+class Bracket(State):
     """A `[` or `![` that may begin a link or an image."""
 
     image: bool
