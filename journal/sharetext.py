@@ -8,7 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from urllib.parse import quote
 
@@ -40,8 +40,6 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff\ufe0f\u20e3]")
 """In a cluster, tells that it is an emoji, however many code points it has."""
 
 _SENTENCE_END = re.compile(r"[.!?…؟।][)\"”’»]*(?=\s+[^\s\da-z])|[。！？]")
-_WORD_END = re.compile(rf"(?<=\S)(?=\s)|(?<=[{UNSPACED}])(?=\w)")
-"""Before a blank, and between the letters of scripts that write none."""
 _SHORT = 2
 """A sentence is kept to, when it is at least this part of what would fit."""
 
@@ -157,11 +155,17 @@ def cut(text: str, fit: Callable[[str], bool]) -> str:
     sentence = _longest(text, _ends(_SENTENCE_END, text, closed), fit)
     if sentence and not fit(_open(text[: len(sentence) * _SHORT + 1])):
         return sentence
-    word = _longest(text, _ends(_WORD_END, text, closed), lambda part: fit(_open(part)))
+    word = _longest(text, _ends(_word_end(), text, closed), lambda part: fit(_open(part)))
     if not word and not (closed and closed[0][0] == 0):
         first = text[: closed[0][0]] if closed else text
         word = _longest(text, list(accumulate(map(len, clusters(first)))), lambda part: fit(_open(part)))
     return sentence if len(sentence) * _SHORT >= len(word) else _open(word)
+
+
+@cache
+def _word_end() -> re.Pattern[str]:
+    """Before a blank, and between the letters of scripts that write none; it takes long to compile."""
+    return re.compile(rf"(?<=\S)(?=\s)|(?<=[{UNSPACED}])(?=\w)")
 
 
 def _ends(pattern: re.Pattern[str], text: str, closed: Sequence[tuple[int, int]]) -> list[int]:
