@@ -29,13 +29,13 @@ DROPPED = "\u00ad\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064
 """What people leave out when they type a word to look for: accents, points, joiners."""
 
 _DROPPED = re.compile(f"[{DROPPED}]")
-_ASCII_TERM = re.compile(r"[a-z0-9]+(?:\+\+|#)?")
+_ASCII_TERM = re.compile(r"[a-z0-9]++(?:\+\+|#)?")
 _UNUSUAL = re.compile("[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u20cf\u2100-\u2cee]")
 """Among these are all marks and all scripts without spaces; what has none of them is read at a tenth of the cost.
 
 Classes are compiled letter by letter, so the small ranges are named, and what has large ones is compiled when needed.
 """
-_USUAL_TERM = re.compile(r"[^\W_]+(?:\+\+|#)?")
+_USUAL_TERM = re.compile(r"[^\W_]++(?:\+\+|#)?")
 
 
 @functools.cache
@@ -77,18 +77,24 @@ def text_terms(text: str, headings: Iterable[str] = ()) -> Terms:
 
 def terms_in(text: str) -> list[str]:
     """The terms of a text, in reading order."""
-    folded = fold(text)
-    if folded.isascii() or not _UNUSUAL.search(folded):
-        words = (_ASCII_TERM if folded.isascii() else _USUAL_TERM).findall(folded)
-        is_short = max(map(len, words), default=0) <= LONGEST
-        return words if is_short else [word[:LONGEST] for word in words]
     terms: list[str] = []
-    for unspaced, word in _term().findall(folded):
-        if word:
-            terms.append(word[:LONGEST])
-        else:
-            terms += [unspaced[place : place + 2] for place in range(len(unspaced))]
-    return terms
+    for line in fold(text).split("\n"):
+        terms += _terms_of_line(line)
+    is_short = max(map(len, terms), default=0) <= LONGEST
+    return terms if is_short else [term[:LONGEST] for term in terms]
+
+
+def _terms_of_line(folded: str) -> Iterable[str]:
+    if folded.isascii():
+        return _ASCII_TERM.findall(folded)
+    if not _UNUSUAL.search(folded):
+        return _USUAL_TERM.findall(folded)
+    found = _term().findall(folded)
+    return chain.from_iterable([word] if word else _pairs(unspaced) for unspaced, word in found)
+
+
+def _pairs(unspaced: str) -> list[str]:
+    return [unspaced[place : place + 2] for place in range(len(unspaced))]
 
 
 def fold(text: str) -> str:
