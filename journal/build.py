@@ -45,6 +45,8 @@ Tell = Callable[[str, int, int], None]
 """Hears of a stage how many of its items are done, and of how many."""
 
 _PUBLISHED = Include()
+_POSTS_WORTH_A_FORK = 200
+"""So many take longer to read than to begin a process."""
 _BEGINS_WITH_HEADING = re.compile(r"\s*(#|[^\n]+\n {0,3}(=+|-+)[ \t]*(\n|$))")
 
 
@@ -130,7 +132,7 @@ def build(request: Request, extensions: Extensions = BUILT_IN, means: Means = AL
     project = problems.take(files.read_project(request.root))
     laps.end("read")
 
-    config, parsed = _parsed(project, request, problems, means.memory)
+    config, parsed = _parsed(project, request, problems, means)
     laps.end("parse")
 
     manuscript, took = _manuscript(parsed, config, problems, partial(_converted, means=means))
@@ -197,16 +199,17 @@ def _counted(text: Text) -> Body:
 
 
 def _parsed(
-    project: files.Project, request: Request, problems: Problems, memory: Memory | None = None
+    project: files.Project, request: Request, problems: Problems, means: Means | None = None
 ) -> tuple[Config, Parsed]:
     """What config and texts say, as far as a memory does not know it already."""
-    if memory is None:
+    if means is None:
         from journal.parsers import AS_WRITTEN  # noqa: PLC0415 - start-up time: what remembers seldom reads anything
 
         return _parsed_with(AS_WRITTEN, project, request, problems)
     from journal.shelf import Shelf  # noqa: PLC0415 - start-up time: status reads every file
 
-    shelf = Shelf(memory, program.version())
+    share_out = partial(spread, workers=means.workers, worth_a_fork=_POSTS_WORTH_A_FORK)
+    shelf = Shelf(means.memory, program.version(), share_out)
     parsed = _parsed_with(shelf.parsers, project, request, problems)
     shelf.keep()
     return parsed

@@ -1,13 +1,17 @@
 """What makes of each sort of source file what it says."""
 
+from collections.abc import Collection, Sequence
+
 from journal.challenges import parse_challenge
 from journal.config import parse_config
 from journal.log import parse_log
 from journal.parsing import Parsers
+from journal.plans import ChallengeSpec
 from journal.posts import parse_post
 from journal.problems import Checked
 from journal.resultvalues import parse_results
-from journal.written import Source, SourceFile
+from journal.settings import Config
+from journal.written import Post, Source, SourceFile
 
 
 def _references(source: SourceFile) -> Checked[tuple[Source, ...]]:
@@ -16,5 +20,11 @@ def _references(source: SourceFile) -> Checked[tuple[Source, ...]]:
     return parse_references(source)
 
 
-AS_WRITTEN = Parsers(parse_config, parse_challenge, parse_log, parse_post, parse_results, _references)
+def _posts(
+    sources: Sequence[SourceFile], config: Config, challenges: Sequence[ChallengeSpec], bundle_folders: Collection[str]
+) -> list[Checked[Post]]:
+    return [parse_post(source, config, challenges, bundle_folders) for source in sources]
+
+
+AS_WRITTEN = Parsers(parse_config, parse_challenge, parse_log, _posts, parse_results, _references)
 """Reads every file anew."""

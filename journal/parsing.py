@@ -35,7 +35,7 @@ class Parsers(Value):
     config: Callable[[SourceFile], Checked[Config]]
     challenge: Callable[[SourceFile], Checked[ChallengeSpec]]
     log: Callable[[SourceFile, Config, Sequence[ChallengeSpec]], Checked[Log]]
-    post: Callable[[SourceFile, Config, Sequence[ChallengeSpec], Collection[str]], Checked[Post]]
+    posts: Callable[[Sequence[SourceFile], Config, Sequence[ChallengeSpec], Collection[str]], Sequence[Checked[Post]]]
     results: Callable[[SourceFile], Checked[tuple[Result, ...]]]
     references: Callable[[SourceFile], Checked[tuple[Source, ...]]]
 
@@ -52,15 +52,18 @@ def parse_sources(
     specs = tuple(problems.take(parsers.challenge(source)) for source in plans)
     own_folders = bundles([source.path for source in sources], [spec.folder for spec in specs])
     planned = {source.path for source in plans}
+    texts = [source for source in sources if source.path not in planned]
+    logged = {source.path for source in texts if is_log(source.path, specs)}
+    single = [source for source in texts if source.path not in logged]
+    found = iter(parsers.posts(single, config, specs, own_folders))
     logs: list[Log] = []
     posts: list[Post] = []
-    for source in sources:
-        if is_log(source.path, specs):
-            log = problems.take(parsers.log(source, config, specs))
-            logs.append(log)
-            posts += log.entries
-        elif source.path not in planned:
-            posts.append(problems.take(parsers.post(source, config, specs, own_folders)))
+    for source in texts:
+        if source.path in logged:
+            logs.append(problems.take(parsers.log(source, config, specs)))
+            posts += logs[-1].entries
+        else:
+            posts.append(problems.take(next(found)))
     results = {
         spec.slug: problems.take(parsers.results(source))
         for spec in specs

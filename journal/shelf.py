@@ -6,6 +6,7 @@ settings of the journal and the challenges. What reads them is not even imported
 
 import hashlib
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
@@ -19,6 +20,8 @@ from journal.parsing import Parsers
 from journal.plans import ChallengeSpec
 from journal.problems import Checked
 from journal.settings import Config
+from journal.value import Value
+from journal.workers import ShareOut, alone
 from journal.written import Log, Post, Result, Source, SourceFile
 
 if TYPE_CHECKING:
@@ -47,14 +50,14 @@ _decode_all = msgspec.msgpack.Decoder(dict[str, _Stored]).decode
 class Shelf:
     """Parses sources, or takes what they say from where an earlier build has put it."""
 
-    def __init__(self, memory: Memory, version: bytes) -> None:
+    def __init__(self, memory: Memory, version: bytes, share_out: ShareOut = alone) -> None:
         """`version` is that of the program, which might read a file in another way."""
         self._memory = memory
         self._place = hashlib.blake2b(b"sources", digest_size=32, key=version).digest()
         self._earlier = _decoded(_decode_all, memory.recall(self._place)) or {}
         self._now: dict[str, _Stored] = {}
-        self._context: tuple[object, bytes] = (None, b"")
-        self.parsers = Parsers(self._config, self._challenge, _log, self._post, self._results, self._references)
+        self._share_out = share_out
+        self.parsers = Parsers(self._config, self._challenge, _log, self._posts, self._results, self._references)
         """Make the same of files as those that read them."""
 
     def keep(self) -> None:
@@ -74,21 +77,25 @@ class Shelf:
     def _references(self, source: SourceFile) -> Checked[tuple[Source, ...]]:
         return self._remembered(source, tuple[Source, ...], lambda: _as_written().references(source))
 
-    def _post(
-        self, source: SourceFile, config: Config, challenges: Sequence[ChallengeSpec], bundle_folders: Collection[str]
-    ) -> Checked[Post]:
-        settings = self._settings(source, config, challenges, bundle_folders)
-        known = self._earlier.get(source.path, _NOTHING)
-        if known.key == _key(settings, source.text, known.head) and (checked := _decoded(_decode_post, known.data)):
-            self._now[source.path] = known
-            text = source.text[known.head :] if known.head else checked.value.text
-            return _with_plain(Checked(replace(checked.value, text=text), checked.problems))
-        checked = _as_written().post(source, config, challenges, bundle_folders)
-        head = _head(checked.value, source)
-        value = replace(checked.value, text="") if head else checked.value
-        data = msgspec.Raw(_encode(Checked(value, checked.problems)))
-        self._now[source.path] = _Stored(_key(settings, source.text, head), head, data)
-        return checked
+    def _posts(
+        self,
+        sources: Sequence[SourceFile],
+        config: Config,
+        challenges: Sequence[ChallengeSpec],
+        bundle_folders: Collection[str],
+    ) -> list[Checked[Post]]:
+        context = _Context(config, challenges, bundle_folders, digest_of((config, challenges)))
+        found: dict[str, Checked[Post]] = {}
+        for source in sources:
+            known = self._earlier.get(source.path, _NOTHING)
+            if context.key(source, known.head) == known.key and (checked := _decoded(_decode_post, known.data)):
+                self._now[source.path] = known
+                found[source.path] = _with_text(checked, source, known.head)
+        new = [source for source in sources if source.path not in found]
+        for source, stored in zip(new, self._share_out(partial(_stored, context), new) if new else (), strict=True):
+            self._now[source.path] = stored
+            found[source.path] = _with_text(_decode_post(stored.data), source, stored.head)
+        return [found[source.path] for source in sources]
 
     def _remembered(self, source: SourceFile, kind: "type[T]", parse: Callable[[], Checked[T]]) -> Checked[T]:
         """What a file says by itself."""
@@ -101,13 +108,37 @@ class Shelf:
         self._now[source.path] = _Stored(key, 0, msgspec.Raw(_encode(checked)))
         return checked
 
-    def _settings(
-        self, source: SourceFile, config: Config, challenges: Sequence[ChallengeSpec], bundle_folders: Collection[str]
-    ) -> bytes:
-        """What a post follows from beside its file."""
-        if self._context[0] is not challenges:
-            self._context = (challenges, digest_of((config, challenges)))
-        return self._context[1] + (b"own" if source.path.rpartition("/")[0] in bundle_folders else b"")
+
+class _Context(Value):
+    """What a post follows from beside its file."""
+
+    config: Config
+    challenges: Sequence[ChallengeSpec]
+    bundle_folders: Collection[str]
+    digest: bytes
+    """Of the settings of the journal and the challenges."""
+
+    def key(self, source: SourceFile, head: int) -> bytes:
+        """A digest of all that a post follows from, whose file begins with so many characters of front matter."""
+        is_own = source.path.rpartition("/")[0] in self.bundle_folders
+        return _key(self.digest + (b"own" if is_own else b""), source.text, head)
+
+
+def _stored(context: _Context, sources: Sequence[SourceFile]) -> list[_Stored]:
+    """Posts as they are remembered, read from their files."""
+    posts = _as_written().posts(sources, context.config, context.challenges, context.bundle_folders)
+    stored = []
+    for source, checked in zip(sources, posts, strict=True):
+        head = _head(checked.value, source)
+        value = replace(checked.value, text="") if head else checked.value
+        data = msgspec.Raw(_encode(Checked(value, checked.problems)))
+        stored.append(_Stored(context.key(source, head), head, data))
+    return stored
+
+
+def _with_text(checked: Checked[Post], source: SourceFile, head: int) -> Checked[Post]:
+    text = source.text[head:] if head else checked.value.text
+    return _with_plain(Checked(replace(checked.value, text=text), checked.problems))
 
 
 _decode_post = msgspec.msgpack.Decoder(Checked[Post]).decode

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -18,6 +18,20 @@ U = TypeVar("U")
 
 Work = Callable[[Sequence[T]], list[U]]
 """Makes a result of each item."""
+
+
+class ShareOut(Protocol):
+    """Has work done on all items, wherever it likes."""
+
+    def __call__(self, work: Work[T, U], items: Sequence[T]) -> Sequence[U]:
+        """A result of each item, in their order."""
+
+
+def alone(work: Work[T, U], items: Sequence[T]) -> Sequence[U]:
+    """All of it here and now."""
+    return work(items)
+
+
 Tell = Callable[[int, int], None]
 """Hears how many items are done, and of how many."""
 

@@ -1,5 +1,6 @@
 """What is remembered of sources is what would be read."""
 
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ from journal.memory import opened
 from journal.parsers import AS_WRITTEN
 from journal.parsing import parse_sources
 from journal.shelf import Shelf
+from journal.workers import spread
 from journal.written import SourceFile
 
 VERSION = b"1"
@@ -53,11 +55,11 @@ def counted(monkeypatch):
     """The paths of the posts that were read, and not taken from the memory."""
     paths = []
 
-    def parse(source, *others):
-        paths.append(source.path)
-        return AS_WRITTEN.post(source, *others)
+    def parse(sources, *others):
+        paths.extend(source.path for source in sources)
+        return AS_WRITTEN.posts(sources, *others)
 
-    monkeypatch.setattr(parsers, "AS_WRITTEN", replace(AS_WRITTEN, post=parse))
+    monkeypatch.setattr(parsers, "AS_WRITTEN", replace(AS_WRITTEN, posts=parse))
     return paths
 
 
@@ -128,6 +130,16 @@ def test_a_post_in_a_folder_that_becomes_its_own_is_read_again(tmp_path, counted
 
     assert found == expected
     assert counted.count(path) == 2
+
+
+def test_many_posts_are_read_by_several_processes(tmp_path):
+    share_out = partial(spread, workers=2, worth_a_fork=2)
+    sources = [PLAN, *(SourceFile(f"posts/100-days/day-{number:03}.md", RICH) for number in range(1, 9))]
+    config = SourceFile("journal.yml", "")
+    with opened(tmp_path) as memory:
+        shelf = Shelf(memory, VERSION, share_out)
+
+        assert whole(shelf.parsers, config, sources, ()) == whole(AS_WRITTEN, config, sources, ())
 
 
 @pytest.mark.parametrize("broken", [b"\xc1", b"\x81\xa1x", b"\x80"])
