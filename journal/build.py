@@ -281,7 +281,7 @@ def _facts(
     """
     posts = [item.post for item in manuscript.written]
     sources = {source.path for source in project.sources}
-    there = files.existing(request.root, looked_for - project.files)
+    there = files.existing(request.root, looked_for - project.files - sources)
     beside = (project.files | there.value) - sources
     asked = _dates_ask_git(posts) or (pinned and _code_asks_git(posts, beside, manuscript.config))
     history = git.read_history(request.root) if asked else NO_HISTORY

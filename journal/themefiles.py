@@ -1,6 +1,7 @@
 """Hands that read the theme: the default one, wherever it is installed, and the journal's own files over it."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 from journal.layout import STATIC, TEMPLATES
@@ -11,6 +12,7 @@ _KINDS = ("*.html", "*.svg")
 _VERSIONED = (".css", ".js")
 
 
+@cache
 def default_theme() -> Path:
     """The folder with `templates` and `static` of the default theme: in the package, or beside it in a checkout."""
     inside = Path(__file__).parent / "theme_files"

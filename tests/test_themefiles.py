@@ -32,4 +32,4 @@ def test_an_installed_theme_lies_inside_the_package(tmp_path, monkeypatch):
     (tmp_path / "theme_files").mkdir()
     monkeypatch.setattr(themefiles, "__file__", str(tmp_path / "themefiles.py"))
 
-    assert default_theme() == tmp_path / "theme_files"
+    assert default_theme.__wrapped__() == tmp_path / "theme_files"
