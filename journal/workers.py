@@ -5,7 +5,7 @@ import math
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -127,11 +127,12 @@ def _begun(work: Work[T, U], shares: Sequence[Sequence[T]], numbers: Iterator[in
 
 
 def _received(connection: "Connection") -> dict[int, list[U]]:
-    """The results of another process by share; none when it died, as one does that is short of memory."""
-    try:
-        results: dict[int, list[U]] = connection.recv()
-    except EOFError:
-        return {}
+    """The results of another process by share: not all of them when it died, as one does that is short of memory."""
+    results: dict[int, list[U]] = {}
+    with suppress(EOFError):
+        while True:
+            number, made = connection.recv()
+            results[number] = made
     return results
 
 
@@ -139,5 +140,7 @@ def _do_shares(
     work: Work[T, U], shares: Sequence[Sequence[T]], numbers: Iterator[int], connection: "Connection"
 ) -> None:
     """In another process."""
-    connection.send({number: work(shares[number]) for number in numbers})
+    # One after the other, so that the receiver need not have all of them twice.
+    for result in [(number, work(shares[number])) for number in numbers]:
+        connection.send(result)
     connection.close()

@@ -62,10 +62,10 @@ def test_a_share_is_sent_to_who_asked():
     # It runs in another process, where nothing sees it.
     workers._do_shares(doubled, [MANY[:3], MANY[3:5], MANY[5:]], iter([0, 1]), theirs)  # noqa: SLF001
 
-    assert {number: [result for result, _ in share] for number, share in ours.recv().items()} == {
-        0: [0, 2, 4],
-        1: [6, 8],
-    }
+    shares = [ours.recv(), ours.recv()]
+    assert [(number, [result for result, _ in share]) for number, share in shares] == [(0, [0, 2, 4]), (1, [6, 8])]
+    with pytest.raises(EOFError):
+        ours.recv()
 
 
 def test_this_machine_has_a_core():
