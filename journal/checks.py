@@ -47,13 +47,9 @@ def missing_images(site: Site, paths: Collection[str]) -> Iterator[Problem]:
                 hint = "link to it as `[text](target)`, without `!`"
                 yield _warning(place, "missing-image", f"`{link.url}` is a page and no picture", hint)
     for entry in all_entries(site):
-        spot = spot_of(entry)
-        if (
-            entry.post.image
-            and not is_external(entry.post.image)
-            and not _is_there(entry.post.image, spot, site, paths)
-        ):
-            yield _missing_image(entry.post.image, entry.post.places["image"], spot, site)
+        image = entry.post.image
+        if image and not is_external(image) and not _is_there(image, spot_of(entry), site, paths):
+            yield _missing_image(image, entry.post.places["image"], spot_of(entry), site)
 
 
 def long_shares(site: Site, _paths: Collection[str]) -> Iterator[Problem]:
@@ -61,7 +57,9 @@ def long_shares(site: Site, _paths: Collection[str]) -> Iterator[Problem]:
     words = words_of(site.config.language)
     for challenge in site.challenges:
         for entry in challenge.days:
-            text = share_of(entry, challenge.spec, words, site.config.base_url).text if entry.post.share else ""
+            if not entry.post.share:
+                continue
+            text = share_of(entry, challenge.spec, words, site.config.base_url).text
             if not fits(text):
                 on_x, on_bluesky = x_length(text), bluesky_length(text)
                 message = (
@@ -188,7 +186,7 @@ def _ids_by_url(site: Site) -> dict[str, frozenset[str]]:
     """The anchors of each page whose text is an author's; on the page of a log each entry is one, too."""
     found: dict[str, frozenset[str]] = {}
     for text in texts_of(site):
-        page = page_of(text.spot.url)
+        page = page_of(text.url)
         found[page] = found.get(page, frozenset()) | frozenset(text.body.anchors)
     for entry in all_entries(site):
         page, _, anchor = entry.url.partition("#")
