@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from journal import strings, urls
 from journal.addresses import addresses
 from journal.backlinks import mentions
-from journal.codefiles import Belongings, Surroundings, belongings
+from journal.codefiles import Belongings, Surroundings, belongings, surroundings
 from journal.layout import is_notebook
 from journal.manuscript import Include, Manuscript, Pledged, Written
 from journal.model import Accounted, Challenge, CodeFile, Entry, ListName, Quote, Site, State, Topic, TopicRef
@@ -43,7 +43,7 @@ def assemble(manuscript: Manuscript, facts: Facts, include: Include) -> Checked[
     shown = [item for item in written if states[item.post.id] in _shown_states(include)]
     notebooks = {item.post.path: found[item.post.id] for item in shown if is_notebook(item.post.path)}
     pins = pins_of(facts.history, config)
-    around = Surroundings(facts.files, specs, pins, notebooks)
+    around = surroundings(facts.files, specs, pins, notebooks)
     own = problems.take(_belongings(shown, found, around))
     # What is broken is not shown, but all that is wrong with it is told at once.
     problems.take(_belongings([item for item in written if item.broken], found, around))

@@ -41,10 +41,25 @@ class Surroundings(Value):
     """What an entry can look up in the journal around it."""
 
     files: Collection[str]
+    inside: Mapping[str, Sequence[str]]
+    """Path of each folder to the files in it, at any depth."""
     specs: Sequence[ChallengeSpec]
     pins: Pins
     notebooks: Mapping[str, str] = field(default_factory=dict)
     """Path of each notebook that is a post of its own to its URL."""
+
+
+def surroundings(
+    files: Collection[str], specs: Sequence[ChallengeSpec], pins: Pins, notebooks: Mapping[str, str]
+) -> Surroundings:
+    """The surroundings of all entries of a journal."""
+    inside: dict[str, list[str]] = {}
+    for path in files:
+        folder = posixpath.dirname(path)
+        while folder:
+            inside.setdefault(folder, []).append(path)
+            folder = posixpath.dirname(folder)
+    return Surroundings(files, inside, specs, pins, notebooks)
 
 
 def is_code(path: str) -> bool:
@@ -82,7 +97,7 @@ def belongings(
         shelf.add_notebook(post.path)
     for link in post.code:
         problems.add(*shelf.add_link(link))
-    own = _own_files(post, around.files)
+    own = _own_files(post, around)
     plain = {}
     for path in (*own, *_linked_files(post, body, around.files)):
         if path in own and is_notebook(path):
@@ -207,10 +222,11 @@ def _quotes(body: Body, shelf: _Shelf) -> Checked[tuple[Quote, ...]]:
     return Checked(tuple(quotes), problems.sorted())
 
 
-def _own_files(post: Post, files: Collection[str]) -> list[str]:
+def _own_files(post: Post, around: Surroundings) -> list[str]:
     """Those in a folder of its own, and a notebook of its name."""
     twin = f"{post.path.rpartition('.')[0]}.ipynb"
-    return sorted(path for path in files if path == twin or (post.bundle and path.startswith(f"{post.bundle}/")))
+    inside = around.inside.get(post.bundle, ()) if post.bundle else ()
+    return sorted({*inside, twin} if twin in around.files else inside)
 
 
 def _linked_files(post: Post, body: Body, files: Collection[str]) -> list[str]:
