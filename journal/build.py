@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import field
 from msgspec.structs import replace
 
-from journal import files, git, images, program, renditions, themefiles
+from journal import album, files, git, images, program, renditions, themefiles
 from journal.assemble import assemble
 from journal.body import NO_PROSE, Body
 from journal.codechecks import code_faults
@@ -319,9 +319,11 @@ def _remembered(wishes: Sequence[Wish], means: Means) -> list[bytes]:
 def _resources(root: Path, site: Site, memory: Memory) -> Checked[Resources]:
     problems = Problems()
     pictures = {path for path in site.targets if not path.endswith(".md")} - site.pictures.keys()
-    sizes = images.sizes(root, sorted(pictures)) | images.sizes_of(site.pictures)
+    looks = album.looks(root, sorted(set(site.files.values()) | pictures), memory, program.version())
+    sizes = images.sizes({path: look for path, look in looks.items() if path in pictures})
+    sizes |= images.sizes_of(site.pictures)
     problems.add(*images.broken(shown_pictures(site), sizes))
-    problems.add(*images.positions(root, sorted(set(site.files.values()) | pictures)))
+    problems.add(*images.positions(looks))
     shown = shown_pictures(site, responsive=True)
     wanted = [_shown(path, place, root, site, sizes[path]) for path, place in shown.items() if path in sizes]
     offered = problems.take(renditions.renditions(wanted, site.config.images, memory))

@@ -143,12 +143,12 @@ def _neighbours(root: Path, folder: str) -> Iterator[str]:
 def state(root: Path, path: str) -> bytes:
     """Bytes that change when a file does, by size, time and inode; none for one that may change without a new time."""
     try:
-        status = (root / path).lstat()
+        status = os.lstat(f"{root}/{path}")
     except OSError:
         return b""
     if time.time_ns() - status.st_mtime_ns < _YOUNG_NS:
         return b""
-    return f"{root / path} {status.st_size} {status.st_mtime_ns} {status.st_ino}".encode("utf-8", "surrogateescape")
+    return f"{root}/{path} {status.st_size} {status.st_mtime_ns} {status.st_ino}".encode("utf-8", "surrogateescape")
 
 
 _YOUNG_NS = 2_000_000_000

@@ -1,5 +1,6 @@
 """Hands that look at pictures: width and height, so that a page never jumps, and what should not be published."""
 
+import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from io import BytesIO
@@ -7,16 +8,39 @@ from pathlib import Path
 
 from journal.metadata import PNG, TELLING, quarter_turned, tells_position
 from journal.problems import Place, Problem
+from journal.value import Value
 
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"})
 BITMAPS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
 """Those whose size can always be told when they are whole."""
+_LOOKED_AT = SUFFIXES | set(TELLING)
 
 
-def sizes(root: Path, paths: Collection[str]) -> dict[str, tuple[int, int]]:
+class Look(Value):
+    """What a picture says of itself."""
+
+    width: int
+    """In pixels; 0 where it cannot be told."""
+    height: int
+    tells_position: bool
+    """Whether it tells where on earth it was taken, and is of a kind that is published as it is."""
+
+
+def is_picture(path: str) -> bool:
+    """Whether a file is a picture, by its name."""
+    return _suffix(path) in _LOOKED_AT
+
+
+def look_at(file: Path) -> Look:
+    """What a picture says; one that cannot be read says nothing."""
+    suffix = _suffix(file.name)
+    width, height = _size_of_file(file) if suffix in SUFFIXES else (0, 0)
+    return Look(width, height, suffix in TELLING and tells_position(_bytes(file)))
+
+
+def sizes(looks: Mapping[str, Look]) -> dict[str, tuple[int, int]]:
     """Path of each picture to its width and height in pixels; pictures of unknown size are left out."""
-    found = {path: _size_of_file(root / path) for path in paths if _suffix(path) in SUFFIXES}
-    return {path: size for path, size in found.items() if min(size) > 0}
+    return {path: (look.width, look.height) for path, look in looks.items() if min(look.width, look.height) > 0}
 
 
 def sizes_of(pictures: Mapping[str, bytes]) -> dict[str, tuple[int, int]]:
@@ -34,17 +58,17 @@ def broken(shown: Mapping[str, Place], known: Collection[str]) -> Iterator[Probl
             yield Problem(place, "picture", message, hint, severity="warning")
 
 
-def positions(root: Path, paths: Collection[str]) -> Iterator[Problem]:
+def positions(looks: Mapping[str, Look]) -> Iterator[Problem]:
     """Pictures of kinds that are published as they are, and that tell where on earth they were taken."""
-    for path in paths:
-        if _suffix(path) in TELLING and tells_position(_bytes(root / path)):
+    for path, look in looks.items():
+        if look.tells_position:
             message = "this picture tells the place on earth where it was taken, and is published as it is"
             hint = "take the position out of it, or save it as JPEG, PNG or WebP, of which it is left out"
             yield Problem(Place(path), "picture-position", message, hint, severity="warning")
 
 
 def _suffix(path: str) -> str:
-    return Path(path).suffix.lower()
+    return posixpath.splitext(path)[1].lower()
 
 
 def _bytes(file: Path) -> bytes:
