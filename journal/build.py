@@ -233,6 +233,8 @@ def _manuscript(
     made = convert([Text(item.text, item.title, macros, is_notebook(item.path)) for item in items])
     bodies = [body for body, _ in made]
     for item, body in zip(items, bodies, strict=True):
+        if not (body.problems or body.title_problems):
+            continue
         column = item.column + 1 if isinstance(item, Post) else 1
         problems.add(*moved(body.problems, Place(item.path, item.line, column)))
         place = item.places.get("title") if isinstance(item, Post) else None
@@ -268,6 +270,8 @@ def _with_cell(problem: Problem, texts: Mapping[str, str]) -> Problem:
 
 def _is_broken(post: Post, errors: Sequence[Place]) -> bool:
     """An error anywhere in the file of a post is its own; of a log, only one in the lines of the entry."""
+    if not errors:
+        return False
     lines = range(post.line, post.line + post.text.count("\n") + 1)
     return any(place.path == post.path and (not post.anchor or place.line in lines) for place in errors)
 

@@ -255,8 +255,7 @@ def _read_bytes(root: Path, path: str, hint_if_long: str) -> Checked[bytes | Non
     try:
         status = os.lstat(file)
         if stat.S_ISREG(status.st_mode) and status.st_size <= limit:
-            with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - as above
-                return Checked(stream.read())
+            return Checked(_whole(file, status.st_size))
     except OSError as error:
         message = f"this file cannot be read: {error.strerror}"
         return Checked(None, (Problem(Place(path), "unreadable", message, _PERMISSIONS),))
@@ -266,6 +265,20 @@ def _read_bytes(root: Path, path: str, hint_if_long: str) -> Checked[bytes | Non
     problems = Problems()
     _is_a(stat.S_ISREG, status.st_mode, path, problems)
     return Checked(None, problems.sorted())
+
+
+def _whole(file: str, size: int) -> bytes:
+    handle = os.open(file, _READING)
+    try:
+        data = os.read(handle, size + 1)
+        while more := os.read(handle, _MEBIBYTE):  # it grows
+            data += more
+    finally:
+        os.close(handle)
+    return data
+
+
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def decode(path: str, data: bytes) -> Checked[SourceFile | None]:

@@ -3,7 +3,7 @@ import os
 import pytest
 from conftest import write_journal
 
-from journal.files import decode, existing, find_root, read_code, read_project, state
+from journal.files import decode, existing, find_root, read_code, read_project, read_text, state
 from journal.problems import Checked, Place
 from journal.written import Unshown
 
@@ -236,3 +236,12 @@ def test_the_state_of_a_file_changes_when_it_does(tmp_path):
     os.utime(file, (2, 2))
     assert state(tmp_path, "a.png") != first
     assert state(tmp_path, "gone.png") == b""
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_whole(tmp_path, monkeypatch):
+    (tmp_path / "a.md").write_text("Text.", encoding="utf-8")
+    before = os.lstat(tmp_path / "a.md")
+    (tmp_path / "a.md").write_text("Text. More of it.", encoding="utf-8")
+    monkeypatch.setattr("journal.files.os.lstat", lambda _path: before)
+
+    assert read_text(tmp_path, "a.md").value.text == "Text. More of it."
