@@ -213,7 +213,8 @@ def _carry_out(folder: Path, stage: Path, plan: _Plan) -> None:
         os.replace(file, site.file(path))  # noqa: PTH105 - there are thousands of them
     for path in sorted(set(earlier) - set(plan.manifest)):
         site.remove(path)
-    _write_whole(stage, folder / MANIFEST, json.dumps(plan.manifest, ensure_ascii=False, indent=0))
+    if [*plan.manifest] != earlier:
+        _write_whole(stage, folder / MANIFEST, json.dumps(plan.manifest, ensure_ascii=False, indent=0))
 
 
 def _plan(stage: Path) -> _Plan | None:

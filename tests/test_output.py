@@ -130,6 +130,16 @@ def test_a_damaged_manifest_removes_nothing(site, manifest):
     assert tree(site) == {"index.html": "home", "a.html": "a"}
 
 
+def test_the_manifest_is_written_when_the_files_are_others(site):
+    write(site, {"index.html": "home"})
+    os.utime(site / MANIFEST, (1, 1))
+    write(site, {"index.html": "new"})
+    assert (site / MANIFEST).stat().st_mtime == 1
+
+    write(site, {"index.html": "new", "a.html": "a"})
+    assert json.loads((site / MANIFEST).read_text(encoding="utf-8")) == ["a.html", "index.html"]
+
+
 # ---------------------------------------------------------------- faults
 
 BEFORE = {"index.html": "old", "a/index.html": "old", "gone.html": "old"}
