@@ -103,6 +103,7 @@ class CodeBlock(Value):
     file: str
     """The file name it was given, with `#L10-L40` where lines were; or empty."""
     text: str
+    """What stands in it, where it quotes lines of a file; else empty."""
     place: Place
     """Of its info string; path empty, lines from 1 at the start of the body."""
     embeds: bool = False
@@ -127,6 +128,7 @@ class Prose(Value):
     """All text, for search and feeds that take no HTML."""
     terms: Terms = NO_TERMS
     """What search looks the text up by."""
+    headings: tuple[Heading, ...] = ()
 
     def read(self) -> "Prose":
         """The text; one that lies elsewhere is read every time."""
@@ -145,7 +147,6 @@ class Body(Value):
     summary: str = ""
     """Text of the first paragraph that is prose, or empty."""
     words: int = 0
-    headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     code_blocks: tuple[CodeBlock, ...] = ()
     questions: tuple[Question, ...] = ()

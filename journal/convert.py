@@ -76,14 +76,13 @@ def body_of(
     html = markdown.finish(markup.html)
     terms = text_terms(markup.plain, [heading.text for heading in headings])
     return Body(
-        prose=Prose(html, markup.plain, terms),
+        prose=Prose(html, markup.plain, terms, headings),
         title=shown.value.text,
         summary=summary,
         words=count_words(markup.prose),
         formulas=html.count("<math"),
         parts=len(terms.parts),
         anchors=tuple(dict.fromkeys(_ANCHOR.findall(html))),
-        headings=headings,
         links=markup.links,
         code_blocks=code_blocks,
         questions=questions,

@@ -220,7 +220,7 @@ def kept(entry: Entry, spec: ChallengeSpec) -> tuple[tuple[str, bool], ...]:
 
 def contents(body: Body) -> tuple[Heading, ...]:
     """The headings of a contents list: two levels, and none for fewer than three headings."""
-    listed = tuple(heading for heading in body.headings if heading.level in {2, 3})
+    listed = tuple(heading for heading in body.prose.read().headings if heading.level in {2, 3})
     return listed if len(listed) > 2 else ()  # noqa: PLR2004 - two headings are seen at a glance
 
 

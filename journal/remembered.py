@@ -7,7 +7,7 @@ changes reads little of what it remembers.
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -69,7 +69,13 @@ class _Elsewhere(Prose, eq=False):
     fetch: Callable[[], Prose] = Prose
 
     def read(self) -> Prose:
-        return self.fetch()
+        return _fetched(self.fetch)
+
+
+@lru_cache(maxsize=1)
+def _fetched(fetch: Callable[[], Prose]) -> Prose:
+    """What was fetched last is kept: a page asks for its text once for each part of it."""
+    return fetch()
 
 
 def _recalled_prose(memory: Memory, key: bytes, text: Text) -> Prose:

@@ -4,7 +4,7 @@ import pytest
 from conftest import CHALLENGE, assembled, day
 
 from journal import entrypages, pages
-from journal.body import NO_PROSE, Body, Heading, Link
+from journal.body import NO_PROSE, Body, Heading, Link, Prose
 from journal.cards import card, summary
 from journal.frame import navigation, outside
 from journal.manuscript import Include
@@ -192,7 +192,8 @@ def test_a_journal_without_challenges_has_no_link_to_them():
 
 
 def headings(*levels):
-    return Body(NO_PROSE, headings=tuple(Heading(level, f"h{number}", "", "") for number, level in enumerate(levels)))
+    listed = tuple(Heading(level, f"h{number}", "", "") for number, level in enumerate(levels))
+    return Body(Prose(headings=listed))
 
 
 @pytest.mark.parametrize(("levels", "count"), [((2, 2), 0), ((2, 3, 4), 0), ((2, 3, 2), 3), ((2, 3, 4, 2), 3), ((), 0)])

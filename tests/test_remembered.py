@@ -111,6 +111,7 @@ def test_the_prose_of_a_remembered_body_is_read_when_it_is_asked_for(tmp_path):
 
         assert body.prose.read() == body_of(text).prose
         assert not body.prose.html
+        assert body.prose.read() is body.prose.read()
 
 
 @pytest.mark.parametrize("data", [b"", b"\xc1", b"\x93\xa1<"])

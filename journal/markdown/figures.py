@@ -9,7 +9,6 @@ from journal.body import CodeBlock
 from journal.highlight import Info, Paint, highlight, read_info
 from journal.markdown.elements import MARKUP, MATHS, file_slot, lines_slot
 from journal.markdown.equations import reference_of
-from journal.markdown.maths import Formula, to_mathml
 from journal.markdown.saying import said
 from journal.markdown.written import Written, as_written
 from journal.problems import Problem
@@ -41,13 +40,18 @@ def show_code(root: Element, paint: Paint = highlight) -> tuple[CodeBlock, ...]:
             html = lines_slot(len(blocks)) if embeds else paint(text, info.language, info.marked)
             _become(element, "figure", "code")
             _fill_code(element, text, html, info, len(blocks))
-            blocks.append(CodeBlock(info.language, info.file, text, written.place(), embeds, info.marked))
+            quoted = text if "#L" in info.file else ""
+            blocks.append(CodeBlock(info.language, info.file, quoted, written.place(), embeds, info.marked))
     return tuple(blocks)
 
 
 def show_formulas(root: Element, macros: Mapping[str, str]) -> tuple[Problem, ...]:
     """Make MathML of each formula, code of one that is wrong; what is wrong."""
     elements = _formulas(root)
+    if not elements:
+        return ()
+    from journal.markdown.maths import Formula, to_mathml  # noqa: PLC0415 - start-up time: many texts have no formula
+
     formulas = [Formula(as_written(element.get("tex", "")), element.get("display") == "block") for element in elements]
     checked = to_mathml(formulas, macros)
     for element, formula, mathml in zip(elements, formulas, checked.value, strict=True):

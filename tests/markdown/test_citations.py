@@ -61,5 +61,5 @@ def test_a_citation_is_a_slot_in_the_text_and_nothing_in_labels_and_summaries():
 
     assert body.prose.html.startswith("<p>As in \x00cite:0\x00.</p>")
     assert body.summary == "As in ."
-    assert [heading.html for heading in body.headings] == ["Why ?", "How ?"]
+    assert [heading.html for heading in body.prose.headings] == ["Why ?", "How ?"]
     assert (body.questions[0].html, body.questions[0].answer) == ("How ?", "So .")

@@ -26,7 +26,7 @@ def test_a_first_level_heading_that_opens_the_text_is_lifted(text, title, expect
     body = convert(text, title)
 
     assert body.title == expected
-    assert body.headings == ()
+    assert body.prose.headings == ()
 
 
 def test_a_heading_that_differs_from_the_title_stays():
@@ -42,13 +42,13 @@ def test_other_headings_are_no_titles(text):
 
 
 def test_a_lifted_heading_uses_up_no_id():
-    assert convert("# A\n\n## A").headings == (Heading(2, "a", "A", "A"),)
+    assert convert("# A\n\n## A").prose.headings == (Heading(2, "a", "A", "A"),)
 
 
 def test_headings_are_lowered_if_one_of_the_first_level_is_left():
     body = convert("# A\n\n# B\n\n> ###### C")
 
-    assert [(heading.level, heading.text) for heading in body.headings] == [(2, "B"), (6, "C")]
+    assert [(heading.level, heading.text) for heading in body.prose.headings] == [(2, "B"), (6, "C")]
 
 
 def test_headings_in_the_authors_html_are_lowered_as_well():
@@ -58,12 +58,12 @@ def test_headings_in_the_authors_html_are_lowered_as_well():
 
 
 def test_headings_stay_if_none_of_the_first_level_is_left():
-    assert [heading.level for heading in convert("# A\n\n## B\n\n#### C").headings] == [2, 4]
+    assert [heading.level for heading in convert("# A\n\n## B\n\n#### C").prose.headings] == [2, 4]
 
 
 def test_headings_have_ids_text_and_html_without_links():
     text = "## A [*b*](c) $x$ ![d](e)[^1]\n\n## Own {#mine}\n\n[^1]: f"
-    first, second = convert(text).headings
+    first, second = convert(text).prose.headings
 
     assert (first.id, first.text) == ("a-b-x", "A b x d")
     assert first.html.startswith("A <em>b</em> <math>")

@@ -182,8 +182,8 @@ def test_a_heading_with_a_reference_stands_in_the_contents_without_link_and_id()
         f"{LOSS}\n## From \\eqref{{loss}} to $x \\overset{{\\eqref{{loss}}}}{{=}} y$\n\n## $$ z \\label{{z}} $$\n"
     )
 
-    assert all("<a " not in heading.html and "id=" not in heading.html for heading in body.headings)
-    assert body.headings[0].text.startswith("From (1) to ")
+    assert all("<a " not in heading.html and "id=" not in heading.html for heading in body.prose.headings)
+    assert body.prose.headings[0].text.startswith("From (1) to ")
 
 
 def test_search_and_summary_have_the_number():

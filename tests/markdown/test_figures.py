@@ -78,7 +78,13 @@ def test_a_code_block_is_a_figure_that_can_scroll():
         '<code class="language-python">x = <span class="num">1</span>\n'
         '<span class="hl">y\n</span></code></pre>\n</figure>\n</blockquote>'
     )
-    assert blocks == (CodeBlock("python", "a.py", "x = 1\ny\n", Place("", 1, 6, 1), marked=((2, 2),)),)
+    assert blocks == (CodeBlock("python", "a.py", "", Place("", 1, 6, 1), marked=((2, 2),)),)
+
+
+def test_what_quotes_lines_of_a_file_is_told_for_comparison_with_them():
+    _, blocks = code('```python file="a.py#L3-L4"\nx = 1\ny\n```\n\n```python file="a.py"\nx\n```')
+
+    assert [block.text for block in blocks] == ["x = 1\ny\n", ""]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +102,7 @@ def test_a_code_block_without_language_has_no_class():
     html, blocks = code("    <x>")
 
     assert html == '<figure class="code">\n<pre tabindex="0"><code>&lt;x&gt;\n</code></pre>\n</figure>'
-    assert blocks == (CodeBlock("", "", "<x>\n", Place("", 1, 5, 1)),)
+    assert blocks == (CodeBlock("", "", "", Place("", 1, 5, 1)),)
 
 
 def test_code_blocks_are_told_in_reading_order():

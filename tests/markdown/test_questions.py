@@ -70,7 +70,7 @@ def test_words_of_the_theme_are_no_words_of_the_text():
 
 
 def test_a_question_stands_in_the_contents_list_without_its_mark():
-    (heading,) = convert("### Q2: Why?\n\nSo.").headings
+    (heading,) = convert("### Q2: Why?\n\nSo.").prose.headings
 
     assert (heading.level, heading.id, heading.text) == (3, "q2-why", "Why?")
 

@@ -41,7 +41,7 @@ def test_summaries_and_plain_text_have_no_tex_and_ids_are_those_of_github():
 
     assert body.summary == "Here δ₁ is small."
     assert "\\delta" not in body.prose.plain
-    assert (body.headings[0].id, body.headings[0].text) == ("the-delta_1-rule", "The δ₁ rule")
+    assert (body.prose.headings[0].id, body.prose.headings[0].text) == ("the-delta_1-rule", "The δ₁ rule")
 
 
 def test_every_formula_of_the_shared_list_can_be_said(shared):

@@ -12,7 +12,7 @@ D_K = '<math><semantics><msub><mi>d</mi><mi>k</mi></msub><annotation encoding="a
 def test_a_title_is_a_line_of_text_and_html_with_the_formula(title, front, heading):
     body = convert(f"{heading.format(title)}Text.", front.format(title))
 
-    assert (body.title, body.headings, body.prose.plain) == ("Why dₖ", (), "Text.")
+    assert (body.title, body.prose.headings, body.prose.plain) == ("Why dₖ", (), "Text.")
     assert body.title_html == f"Why {D_K}</semantics></math>"
     assert (body.problems, body.title_problems) == ((), ())
 
