@@ -47,7 +47,7 @@ Tell = Callable[[str, int, int], None]
 _PUBLISHED = Include()
 _POSTS_WORTH_A_FORK = 200
 """So many take longer to read than to begin a process."""
-_BEGINS_WITH_HEADING = re.compile(r"\s*(#|[^\n]+\n {0,3}(=+|-+)[ \t]*(\n|$))")
+_BEGINS_WITH_HEADING = r"\s*(#|[^\n]+\n {0,3}(=+|-+)[ \t]*(\n|$))"
 
 
 class Request(Value):
@@ -193,7 +193,7 @@ def _counted(text: Text) -> Body:
         from journal.ipynbmatter import prose  # noqa: PLC0415 - start-up time: most journals hold no notebook
 
         words = prose(words)
-    if "$" in text.title or (not text.title and _BEGINS_WITH_HEADING.match(words)):
+    if "$" in text.title or (not text.title and re.match(_BEGINS_WITH_HEADING, words)):
         return body_of(text)
     return Body(NO_PROSE, words=len(words.split()))
 

@@ -28,7 +28,7 @@ from journal.markdown.tags import BLOCKS
 from journal.markdown.titles import title_of, written_title
 from journal.markdown.written import Written
 from journal.problems import Problem
-from journal.terms import text_terms
+from journal.terms import UNUSUAL, text_terms
 
 __all__ = ["WORDS", "convert"]
 
@@ -107,14 +107,13 @@ def _never_closed(mark: Written) -> Problem:
 
 def count_words(text: str) -> int:
     """How many words a text has; scripts without spaces count a word for each letter."""
-    return len((_word() if _MAY_BE_UNSPACED.search(text) else _WORD).findall(text))
+    return len((_word() if UNUSUAL.search(text) else _WORD).findall(text))
 
 
 _ANCHOR = re.compile(r"""\s(?:id|name)=["']?([^"'\s>]+)""")
 _FIRST_LEVEL = re.compile(r"<h1[\s>]", re.IGNORECASE)
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters and Japanese kana, of which each counts; Korean has spaces between words."""
-_MAY_BE_UNSPACED = re.compile("[^\x00-\u2fff]")
 _WORD = re.compile(r"[^\W_]++(?:['’.-][^\W_]++)*+")
 
 

@@ -85,13 +85,14 @@ def file_address(repository: str, revision: str, path: str, first: int = 0, last
     forge = _forge_of(repository)
     if forge is None:
         return ""
-    kind = "commit/" if _COMMIT.fullmatch(revision) else "branch/" if revision == HEAD else ""
+    kind = "commit/" if re.fullmatch(_COMMIT, revision) else "branch/" if revision == HEAD else ""
     file = forge.file.format(kind=kind, revision=encoded(revision), path=encoded(path))
     lines = forge.lines if last > first else re.split("[-:](?=L?{last})", forge.lines)[0]
     return repository + file + (lines.format(first=first, last=last) if first else "")
 
 
-_COMMIT = re.compile(r"[0-9a-f]{7,64}")
+_COMMIT = r"[0-9a-f]{7,64}"
+"""Patterns are texts here, compiled when one is needed: a site that is up to date needs none."""
 
 
 def commit_address(repository: str, revision: str) -> str:
@@ -102,38 +103,36 @@ def commit_address(repository: str, revision: str) -> str:
 
 # ---------------------------------------------------------------- what an address leads to
 
-_NOTEBOOKS = re.compile(
-    r"(?:colab\.research\.google\.com|nbviewer\.org|(?:.+\.)?mybinder\.org|deepnote\.com|observablehq\.com)/"
+_NOTEBOOKS = (
+    r"(?i:(?:colab\.research\.google\.com|nbviewer\.org|(?:.+\.)?mybinder\.org|deepnote\.com|observablehq\.com)/"
     r"|(?:www\.)?kaggle\.com/(?:code|kernels)/|(?:www\.)?kaggle\.com/\w+/[\w-]+/notebook"
-    r"|[^?#]+\.ipynb(?:[?#].*)?$",
-    re.IGNORECASE,
+    r"|[^?#]+\.ipynb(?:[?#].*)?$)"
 )
-_CHANGES = re.compile(r"/(?:commits?/[0-9a-f]{4,}|(?:pull|pulls|merge_requests|pull-requests)/\d+|compare/)")
-_KEEPERS = re.compile(
-    r"gist\.github\.com|gist\.githubusercontent\.com|raw\.githubusercontent\.com|pastebin\.com"
-    r"|huggingface\.co|(?:www\.)?kaggle\.com",
-    re.IGNORECASE,
+_CHANGES = r"/(?:commits?/[0-9a-f]{4,}|(?:pull|pulls|merge_requests|pull-requests)/\d+|compare/)"
+_KEEPERS = (
+    r"(?i:gist\.github\.com|gist\.githubusercontent\.com|raw\.githubusercontent\.com|pastebin\.com"
+    r"|huggingface\.co|(?:www\.)?kaggle\.com)"
 )
-_SPACE = re.compile(r"/spaces/[\w.-]+/[\w.-]+")
+_SPACE = r"/spaces/[\w.-]+/[\w.-]+"
 
 
 def kind_of(address: str) -> CodeKind:
     """What an address leads to, by its shape: a notebook, changes, files, else something that runs."""
     parts = urlsplit(address)
-    if _NOTEBOOKS.match(address.partition("://")[2]):
+    if re.match(_NOTEBOOKS, address.partition("://")[2]):
         return "notebook"
-    if _forge_of(address) and not _KEEPERS.fullmatch(parts.netloc):
-        return "commit" if _CHANGES.search(parts.path) else "file"
-    kept = _KEEPERS.fullmatch(parts.netloc) and not _SPACE.match(parts.path)
+    if _forge_of(address) and not re.fullmatch(_KEEPERS, parts.netloc):
+        return "commit" if re.search(_CHANGES, parts.path) else "file"
+    kept = re.fullmatch(_KEEPERS, parts.netloc) and not re.match(_SPACE, parts.path)
     return "file" if kept or splitext(parts.path)[1].lower() in CODE_SUFFIXES else "demo"
 
 
-_GITHUB_FILE = re.compile(r"https?://(?:www\.)?github\.com/([^/]+/[^/]+/blob/[^?#]+)")
+_GITHUB_FILE = r"https?://(?:www\.)?github\.com/([^/]+/[^/]+/blob/[^?#]+)"
 
 
 def viewers_of(address: str) -> tuple[tuple[str, str], ...]:
     """Name and address of each service that shows or runs the notebook at an address in a repository."""
-    if found := _GITHUB_FILE.fullmatch(address.partition("#")[0]):
+    if found := re.fullmatch(_GITHUB_FILE, address.partition("#")[0]):
         places = ("https://colab.research.google.com", "https://nbviewer.org")
         return tuple(zip(("Colab", "nbviewer"), (f"{place}/github/{found[1]}" for place in places), strict=True))
     raw = _raw_address(address.partition("#")[0])
@@ -156,14 +155,14 @@ def readable(address: str) -> str:
     """An address as a list names it."""
     shown = unquote(address).removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
     for pattern, form in _READABLE:
-        if found := pattern.fullmatch(shown):
+        if found := re.fullmatch(pattern, shown):
             return found.expand(form)
     return shown
 
 
 _READABLE = (
-    (re.compile(r"github\.com/([^/]+/[^/]+)/commits?/([0-9a-f]{7})[0-9a-f]*"), r"\1@\2"),
-    (re.compile(r"github\.com/([^/]+/[^/]+)/pull/(\d+)"), r"\1#\2"),
-    (re.compile(r"github\.com/([^/]+/[^/]+)/blob/([0-9a-f]{7})[0-9a-f]*/([^?#]+)(?:#.*)?"), r"\1@\2:\3"),
-    (re.compile(r"github\.com/([^/]+/[^/]+)/blob/([^/]+)/([^?#]+)(?:#.*)?"), r"\1@\2:\3"),
+    (r"github\.com/([^/]+/[^/]+)/commits?/([0-9a-f]{7})[0-9a-f]*", r"\1@\2"),
+    (r"github\.com/([^/]+/[^/]+)/pull/(\d+)", r"\1#\2"),
+    (r"github\.com/([^/]+/[^/]+)/blob/([0-9a-f]{7})[0-9a-f]*/([^?#]+)(?:#.*)?", r"\1@\2:\3"),
+    (r"github\.com/([^/]+/[^/]+)/blob/([^/]+)/([^?#]+)(?:#.*)?", r"\1@\2:\3"),
 )

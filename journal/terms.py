@@ -30,7 +30,7 @@ DROPPED = "\u00ad\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064
 
 _DROPPED = re.compile(f"[{DROPPED}]")
 _ASCII_TERM = re.compile(r"[a-z0-9]++(?:\+\+|#)?")
-_UNUSUAL = re.compile("[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u20cf\u2100-\u2cee]")
+UNUSUAL = re.compile("[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u20cf\u2100-\u27ff]")
 """Among these are all marks and all scripts without spaces; what has none of them is read at a tenth of the cost.
 
 Classes are compiled letter by letter, so the small ranges are named, and what has large ones is compiled when needed.
@@ -87,7 +87,7 @@ def terms_in(text: str) -> list[str]:
 def _terms_of_line(folded: str) -> Iterable[str]:
     if folded.isascii():
         return _ASCII_TERM.findall(folded)
-    if not _UNUSUAL.search(folded):
+    if not UNUSUAL.search(folded):
         return _USUAL_TERM.findall(folded)
     found = _term().findall(folded)
     return chain.from_iterable([word] if word else _pairs(unspaced) for unspaced, word in found)

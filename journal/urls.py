@@ -256,14 +256,14 @@ def split_target(target: str) -> tuple[str, str]:
 
 
 _PERMALINK_PARTS = (":challenge", ":day", ":year", ":month", ":slug", ":title")
-_BAD_IN_PERMALINK = re.compile(r"[\\?#\x00-\x1f\x7f]|%[0-9A-Fa-f]{2}|//|(?:^|/)\.\.?(?:/|$)")
-_NO_FILE_NAME = re.compile(r"""[<>:"|*]""")
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_BAD_IN_PERMALINK = r"[\\?#\x00-\x1f\x7f]|%[0-9A-Fa-f]{2}|//|(?:^|/)\.\.?(?:/|$)"
+_NO_FILE_NAME = r"""[<>:"|*]"""
+_DEVICES = r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?"
 
 
 def permalink_fault(permalink: str) -> str:
     """Why an address cannot be one of the site; empty when it can."""
-    if match := _BAD_IN_PERMALINK.search(permalink):
+    if match := re.search(_BAD_IN_PERMALINK, permalink):
         return f"`{match.group()}` cannot stand in an address of the site"
     unknown = [part for part in re.findall(r":[a-z_]+", permalink) if part not in _PERMALINK_PARTS]
     if unknown:
@@ -278,11 +278,11 @@ def name_fault(part: str) -> str:
         return "a part of the address is longer than 200 bytes"
     if part.startswith("."):
         return f"`{part}` begins with a dot, as files do that sites keep to themselves"
-    if match := _NO_FILE_NAME.search(part):
+    if match := re.search(_NO_FILE_NAME, part):
         return f"`{match.group()}` cannot stand in the name of a file"
     if part != part.strip() or part.endswith("."):
         return f"`{part}` begins or ends with a blank or dot, which some systems drop"
-    if _DEVICES.fullmatch(part):
+    if re.fullmatch(_DEVICES, part):
         return f"Windows has no files called `{part}`"
     return ""
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from journal.terms import _UNUSUAL, LONGEST, PART, UNSPACED, Terms, fold, is_correctable, parts_of, terms_in, text_terms
+from journal.terms import LONGEST, PART, UNSPACED, UNUSUAL, Terms, fold, is_correctable, parts_of, terms_in, text_terms
 
 TEXTS = st.text() | st.text(st.sampled_from("aZ é\u0301ßσΣς_-'.#+09 \n日本語のひらカナ한글ไทยकि\u0947اَ\u200c𠮷ａ"))
 
@@ -15,7 +15,7 @@ def test_all_marks_that_stay_and_all_scripts_without_spaces_are_unusual():
     marks = [letter for letter in letters if unicodedata.category(letter).startswith("M")]
     unspaced = [letter for letter in map(chr, range(0x80, 0x40000)) if re.match(f"[{UNSPACED}]", letter)]
 
-    assert [letter for letter in (*marks, *unspaced) if not _UNUSUAL.match(letter)] == []
+    assert [letter for letter in (*marks, *unspaced) if not UNUSUAL.match(letter)] == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """What Python-Markdown's extensions add to GitHub's rules: abbreviations, attribute lists, definition lists.
 
-Their patterns are narrowed, so that none needs the square of a text's length, and braces that hold no attributes stay
-text: `{{ x }}` is what an author writes about.
+Their patterns are narrowed, so that none needs the square of a text's length.
 """
 
 import re
@@ -11,13 +10,10 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrBlockprocessor, AbbrExtension
-from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.def_list import DefListProcessor
+from markdown.treeprocessors import Treeprocessor
 
 from journal.markdown.written import Written, as_written, joined, lines_of
-
-_ATTRIBUTE = r"""(?:[.#][\w:-]++|[\w:-]++=(?:"[^"\n]*+"|'[^'\n]*+'|[^\s"'=}]++))"""
-_ATTRIBUTES = rf"\{{:?+ *+({_ATTRIBUTE}(?: ++{_ATTRIBUTE})*) *+\}}"
 
 
 class Abbreviations(AbbrExtension):
@@ -91,16 +87,14 @@ class _AbbreviationProcessor(AbbrBlockprocessor):
     RE = re.compile(r"^\*\[(?P<abbr>[^\\\]\n]*+)\] ?: *+(?P<title>.*)$", re.MULTILINE)
 
 
-class _AttributeListProcessor(AttrListTreeprocessor):
-    HEADER_RE = re.compile(rf"(?<! ) ++{_ATTRIBUTES} *+$")  # type: ignore[misc]
-    BLOCK_RE = re.compile(rf"\n *+{_ATTRIBUTES} *+$")  # type: ignore[misc]
-    INLINE_RE = re.compile(_ATTRIBUTES)  # type: ignore[misc]
-
-    def run(self, doc: Element) -> None:
+class _AttributeListProcessor(Treeprocessor):
+    def run(self, root: Element) -> None:
         """Read the attribute lists, if any brace stands in the text, where code does not count."""
-        for element in doc.iter():
+        for element in root.iter():
             if "{" in (element.tail or "") or ("{" in (element.text or "") and element.tag != "code"):
-                super().run(doc)
+                from journal.markdown.attributes import read_attributes  # noqa: PLC0415 - start-up time: few texts
+
+                read_attributes(self.md, root)
                 return
 
 
