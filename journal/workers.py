@@ -3,15 +3,13 @@
 import gc
 import math
 import os
+import pickle
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.context import ForkProcess
+from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -82,19 +80,17 @@ def spread(
     shares = [items[start : start + size] for start in range(0, len(items), size)]
     results: dict[int, list[U]] = {}
     with _dealt(len(shares)) as numbers:
-        others = [_begun(work, shares, numbers) for _ in range(1, workers)]
+        others = [_copied(partial(_do_shares, work, shares, numbers)) for _ in range(1, workers)]
         try:
             for number in numbers:
                 results[number] = work(shares[number])
                 tell(min((number + 1) * size, len(items)), len(items))
-            for process, connection in others:
-                results |= _received(connection)
-                process.join()
+            for other in others:
+                results |= _received(other.said)
             tell(len(items), len(items))
         finally:
-            for process, connection in others:
-                connection.close()
-                process.kill()
+            for other in others:
+                other.end()
     return [result for number, share in enumerate(shares) for result in results.get(number) or work(share)]
 
 
@@ -113,34 +109,52 @@ def _dealt(count: int) -> Iterator[Iterator[int]]:
         os.close(reader)
 
 
-def _begun(work: Work[T, U], shares: Sequence[Sequence[T]], numbers: Iterator[int]) -> "tuple[ForkProcess, Connection]":
-    from multiprocessing import get_context  # noqa: PLC0415 - start-up time: small journals need no other process
-
-    # What there is by now stays; a look through it by a collector would only copy it.
-    gc.freeze()
-    context = get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_do_shares, args=(work, shares, numbers, theirs), daemon=True)
-    process.start()
-    theirs.close()
-    return process, ours
+def _do_shares(work: Work[T, U], shares: Sequence[Sequence[T]], numbers: Iterator[int], stream: BinaryIO) -> None:
+    """In another process."""
+    # One after the other, so that the receiver need not have all of them twice.
+    for result in [(number, work(shares[number])) for number in numbers]:
+        pickle.dump(result, stream)
 
 
-def _received(connection: "Connection") -> dict[int, list[U]]:
+def _received(stream: BinaryIO) -> dict[int, list[U]]:
     """The results of another process by share: not all of them when it died, as one does that is short of memory."""
     results: dict[int, list[U]] = {}
-    with suppress(EOFError):
+    with suppress(EOFError, pickle.UnpicklingError):
         while True:
-            number, made = connection.recv()
+            number, made = pickle.load(stream)  # noqa: S301 - from a copy of this process
             results[number] = made
     return results
 
 
-def _do_shares(
-    work: Work[T, U], shares: Sequence[Sequence[T]], numbers: Iterator[int], connection: "Connection"
-) -> None:
-    """In another process."""
-    # One after the other, so that the receiver need not have all of them twice.
-    for result in [(number, work(shares[number])) for number in numbers]:
-        connection.send(result)
-    connection.close()
+class _Copy(NamedTuple):
+    """A process that is a copy of this one."""
+
+    number: int
+    said: BinaryIO
+    """What it writes."""
+
+    def end(self) -> None:
+        """It is not needed any longer, whatever it does."""
+        self.said.close()
+        with suppress(ChildProcessError, ProcessLookupError):  # who began us may have the system forget its children
+            os.kill(self.number, signal.SIGKILL)
+            os.waitpid(self.number, 0)
+
+
+def _copied(do: Callable[[BinaryIO], None]) -> _Copy:
+    """A copy of this process that does something and ends.
+
+    What goes wrong there is not told: whoever misses a result does the work again, and sees it go wrong.
+    """
+    reader, writer = os.pipe()
+    # What there is by now stays; a look through it by a collector would only copy it.
+    gc.freeze()
+    number = os.fork()
+    if not number:
+        try:
+            with open(writer, "wb") as stream:  # noqa: PTH123 - no path
+                do(stream)
+        finally:
+            os._exit(0)
+    os.close(writer)
+    return _Copy(number, open(reader, "rb"))  # noqa: PTH123 - no path; closed by `end`

@@ -1,5 +1,7 @@
 import multiprocessing
 import os
+import signal
+from io import BytesIO
 
 import pytest
 from processes import together
@@ -43,8 +45,11 @@ def test_the_share_of_a_process_that_dies_is_done_here():
     assert spread(dying, MANY, 2) == [(2 * number, here) for number in MANY]
 
 
-def test_no_process_is_left_when_the_work_fails():
+def test_no_process_is_left_when_the_work_fails(monkeypatch):
     here = os.getpid()
+    begun = []
+    copied = workers._copied  # noqa: SLF001
+    monkeypatch.setattr(workers, "_copied", lambda do: begun.append(copied(do)) or begun[-1])
 
     def failing(numbers):
         if os.getpid() == here:
@@ -53,19 +58,33 @@ def test_no_process_is_left_when_the_work_fails():
 
     with pytest.raises(ValueError):  # noqa: PT011 - it is ours
         spread(failing, MANY, 2)
-    for child in multiprocessing.active_children():
-        child.join()
+    (other,) = begun
+    with pytest.raises(ProcessLookupError):
+        os.kill(other.number, 0)
+
+
+def test_a_parent_that_wants_no_word_of_its_children_gets_their_results():
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert spread(list, MANY, 2) == MANY
+    finally:
+        signal.signal(signal.SIGCHLD, before)
 
 
 def test_a_share_is_sent_to_who_asked():
-    ours, theirs = multiprocessing.Pipe(duplex=False)
+    stream = BytesIO()
     # It runs in another process, where nothing sees it.
-    workers._do_shares(doubled, [MANY[:3], MANY[3:5], MANY[5:]], iter([0, 1]), theirs)  # noqa: SLF001
+    workers._do_shares(doubled, [MANY[:3], MANY[3:5], MANY[5:]], iter([0, 1]), stream)  # noqa: SLF001
+    shares = workers._received(BytesIO(stream.getvalue()))  # noqa: SLF001
 
-    shares = [ours.recv(), ours.recv()]
-    assert [(number, [result for result, _ in share]) for number, share in shares] == [(0, [0, 2, 4]), (1, [6, 8])]
-    with pytest.raises(EOFError):
-        ours.recv()
+    assert {number: [result for result, _ in share] for number, share in shares.items()} == {0: [0, 2, 4], 1: [6, 8]}
+
+
+def test_what_a_process_said_before_it_died_counts():
+    stream = BytesIO()
+    workers._do_shares(list, [[1], [2, 3]], iter([0, 1]), stream)  # noqa: SLF001
+
+    assert workers._received(BytesIO(stream.getvalue()[:-5])) == {0: [1]}  # noqa: SLF001
 
 
 def test_this_machine_has_a_core():
