@@ -1,12 +1,12 @@
 """Hands that remember what pictures say of themselves, so that none is read again while its file is as it was."""
 
-import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
 
 from journal import files, images
+from journal.digests import digest
 from journal.images import Look
 from journal.memory import Memory
 
@@ -17,7 +17,7 @@ _decode = msgspec.msgpack.Decoder(dict[str, tuple[bytes, Look]]).decode
 
 def looks(root: Path, paths: Collection[str], memory: Memory, version: bytes) -> dict[str, Look]:
     """Path of each of these files that is a picture to what it says; `version` is that of the program."""
-    place = hashlib.blake2b(b"pictures", digest_size=32, key=version).digest()
+    place = digest(version, b"pictures")
     earlier = _decoded(memory.recall(place))
     found: dict[str, tuple[bytes, Look]] = {}
     for path in filter(images.is_picture, paths):

@@ -1,7 +1,6 @@
 """The stages in order. Read this first: a journal's folder becomes a site, and nothing is written on the way."""
 
 import datetime as dt
-import hashlib
 import re
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -18,6 +17,7 @@ from journal.codechecks import code_faults
 from journal.codefiles import is_code, wanted_paths
 from journal.compiled import compiled_with
 from journal.compose import Draw, Hands, compose
+from journal.digests import digest
 from journal.extensions import BUILT_IN, Extensions
 from journal.history import NO_HISTORY
 from journal.inputs import basis_of
@@ -311,7 +311,7 @@ def remembered_with(means: Means) -> Remember:
 
 def _remembered(wishes: Sequence[Wish], means: Means) -> list[bytes]:
     """What this version of the program makes, or made before; shared out, since each takes as long as a fork."""
-    keys = [hashlib.blake2b(key, digest_size=32, key=program.version()).digest() for key, _ in wishes]
+    keys = [digest(program.version(), key) for key, _ in wishes]
     known = means.memory.recall_all(keys)
     new = {key: wish for key, wish in zip(keys, wishes, strict=True) if key not in known}
     made = dict(zip(new, spread(make_anew, list(new.values()), means.workers, worth_a_fork=2), strict=True))

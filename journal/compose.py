@@ -1,6 +1,5 @@
 """The site becomes the files of its folder: pages are rendered, everything else is added, and nothing stands twice."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
@@ -8,8 +7,9 @@ from msgspec import field
 from msgspec.structs import replace
 
 from journal.addresses import same
+from journal.digests import digest
 from journal.feeds import sitemap
-from journal.inputs import basis_of, digest_of_bytes, key_of
+from journal.inputs import basis_of, key_of
 from journal.metadata import BARED
 from journal.model import Site
 from journal.outputs import Copy, Kept, Keys, Making, Output, Page, made
@@ -119,7 +119,7 @@ def _basis(job: Job, facts: bytes, theme: Theme) -> bytes:
     if job.prose is None:
         return b""
     look = theme.look(job.template) if isinstance(job, Page) else b""
-    return hashlib.blake2b(b"\0".join((facts, look, *job.prose)), digest_size=16).digest()
+    return digest(b"\0".join((facts, look, *job.prose)))
 
 
 def _finished(jobs: Sequence[Known], theme: Theme, draw: Draw | None) -> list[Finished]:
@@ -129,7 +129,7 @@ def _finished(jobs: Sequence[Known], theme: Theme, draw: Draw | None) -> list[Fi
 def _finished_one(job: Job, known: bytes, theme: Theme, draw: Draw | None) -> Finished:
     if isinstance(job, Making):
         data = made(job.data)
-        key = digest_of_bytes(data)
+        key = digest(data)
         return Finished(key, None if key == known else data)
     page = replace(job, data=made(job.data))
     key = key_of(page, theme.look(page.template))

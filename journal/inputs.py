@@ -10,7 +10,6 @@ before pickle takes many of them for a cycle.
 """
 
 import datetime as dt
-import hashlib
 import pickle
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
@@ -23,6 +22,7 @@ from markupsafe import Markup
 from msgspec.structs import astuple
 
 from journal.body import Body, CodeBlock
+from journal.digests import digest
 from journal.model import Accounted, Entry, Site, TopicRef
 from journal.outputs import Page
 from journal.problems import Place
@@ -41,13 +41,8 @@ def key_of(page: Page, look: bytes) -> bytes:
 
 
 def digest_of(value: object) -> bytes:
-    """A digest of any value of ours (BLAKE2b, RFC 7693)."""
+    """A digest of any value of ours."""
     return _digest(value, _REDUCERS)
-
-
-def digest_of_bytes(data: bytes | memoryview) -> bytes:
-    """A digest of a file."""
-    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def facts_of(body: Body) -> bytes:
@@ -83,7 +78,7 @@ def _digest(value: object, reducers: "_Reducers") -> bytes:
     pickler.fast = True  # Without references to what was written before, which are not the same in every build.
     pickler.dispatch_table = reducers
     pickler.dump(value)
-    return digest_of_bytes(stream.getbuffer())
+    return digest(stream.getbuffer())
 
 
 def _made(*_parts: object) -> None:

@@ -5,7 +5,6 @@ key and its data, so that neither a damaged entry nor one in another's place is 
 never a program. Whatever goes wrong with it costs time and nothing else.
 """
 
-import hashlib
 import os
 import sqlite3
 import stat
@@ -13,12 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from journal.digests import BYTES, digest
+
 FOLDER = ".journal"
 _FILE = "memory.sqlite"
-_FORMAT = 2
+_FORMAT = 3
 """Another number makes all older memories be begun anew."""
 _APPLICATION = 0x4A524E4C
-_CHECKSUM_BYTES = 16
 _WAIT_SECONDS = 2.0
 _AT_A_TIME = 500
 """Entries that are asked for together; SQLite takes a thousand parameters and more."""
@@ -215,10 +215,10 @@ def _mode(path: Path) -> int:
 
 def _whole(key: bytes, data: object) -> bytes | None:
     """What an entry holds behind its checksum; None for one that is damaged."""
-    if not isinstance(data, bytes) or data[:_CHECKSUM_BYTES] != _checksum(key, data[_CHECKSUM_BYTES:]):
+    if not isinstance(data, bytes) or data[:BYTES] != _checksum(key, data[BYTES:]):
         return None
-    return data[_CHECKSUM_BYTES:]
+    return data[BYTES:]
 
 
 def _checksum(key: bytes, data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_CHECKSUM_BYTES, key=key).digest()
+    return digest(key, data)

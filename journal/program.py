@@ -1,9 +1,10 @@
 """Hands that look at the program itself, so that nothing is taken from the memory that another version made."""
 
-import hashlib
 import os
 import sys
 from functools import cache
+
+from journal.digests import digest
 
 _PACKAGE = os.path.dirname(__file__)  # noqa: PTH120 - start-up time: this runs before anything is imported
 _DEPENDENCIES = (
@@ -16,7 +17,7 @@ _DEPENDENCIES = (
 def version() -> bytes:
     """A digest of the program's files, by name, size and time, and of the versions of Python and of its libraries."""
     parts = [sys.version, sys.platform, *_files(_PACKAGE), *_libraries()]
-    return hashlib.blake2b("\n".join(parts).encode("utf-8", "replace"), digest_size=16).digest()
+    return digest("\n".join(parts).encode("utf-8", "replace"))
 
 
 def _files(folder: str) -> list[str]:

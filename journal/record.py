@@ -4,7 +4,6 @@ A file counts as known while its size, time and inode are those of when it was w
 made anew.
 """
 
-import hashlib
 import os
 import stat
 import time
@@ -15,7 +14,7 @@ from types import MappingProxyType
 import msgspec
 from msgspec.structs import replace
 
-from journal.inputs import digest_of_bytes
+from journal.digests import digest
 from journal.memory import Memory
 from journal.outputs import Copy, Kept, Output
 from journal.value import Value
@@ -92,18 +91,18 @@ def key_of(output: Output | Kept | Copy, locate: Callable[[str], Path]) -> bytes
     if isinstance(output, Kept) or (isinstance(output, Output) and output.key):
         return output.key
     if isinstance(output, Output):
-        return digest_of_bytes(output.data)
+        return digest(output.data)
     source = locate(output.source)
     status = source.stat()
     if time.time_ns() - status.st_mtime_ns < _YOUNG_NS:
         return b""
     text = f"{source} {status.st_size} {status.st_mtime_ns} {status.st_ino}"
-    return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+    return digest(text.encode("utf-8", "surrogateescape"))
 
 
 def _key(folder: Path, version: bytes) -> bytes:
     place = os.path.realpath(folder).encode("utf-8", "surrogateescape")
-    return hashlib.blake2b(place, digest_size=32, key=version).digest()
+    return digest(version, place)
 
 
 def _known(file: str, key: bytes, basis: bytes) -> Known | None:

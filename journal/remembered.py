@@ -4,7 +4,6 @@ What the whole site needs of a body is remembered apart from its prose, which on
 changes reads little of what it remembers.
 """
 
-import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
@@ -14,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from journal.body import NO_PROSE, Body, Prose
+from journal.digests import digest
 from journal.highlight import Marked, highlight
 from journal.inputs import facts_of
 from journal.memory import NO_MEMORY, Memory
@@ -59,8 +59,8 @@ def bodies_of(
 
 
 def key_of(text: Text, version: bytes) -> bytes:
-    """A digest of all that a body follows from (BLAKE2b, RFC 7693)."""
-    return hashlib.blake2b(version + _encode(text), digest_size=32).digest()
+    """A digest of all that a body follows from."""
+    return digest(version, _encode(text))
 
 
 class _Elsewhere(Prose, eq=False):
@@ -116,7 +116,7 @@ class _Painter:
         self.new: dict[bytes, str] = {}
 
     def __call__(self, code: str, language: str, marked: Marked) -> str:
-        key = hashlib.blake2b(self._version + _encode((code, language, marked)), digest_size=32).digest()
+        key = digest(self._version, _encode((code, language, marked)))
         self.used.append(key)
         data = self._memory.recall(key)
         if data is None:

@@ -4,7 +4,6 @@ A rendition depends on nothing but the picture, the settings and the version of 
 of these, and its file is named by it.
 """
 
-import hashlib
 import json
 import struct
 import warnings
@@ -14,6 +13,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from journal.digests import digest
 from journal.memory import Memory
 from journal.metadata import bare
 from journal.problems import Checked, Place, Problem, Problems
@@ -165,7 +165,7 @@ def _picked(shown: Shown, brand: bytes, memory: Memory) -> Checked[_Picked | Non
 
 
 def _digest(brand: bytes, data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=32, key=hashlib.blake2b(brand, digest_size=32).digest()).digest()
+    return digest(digest(brand), data)
 
 
 def _named(picked: _Picked, drawn: Sequence[_Drawn]) -> tuple[Rendition, ...]:

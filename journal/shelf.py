@@ -4,7 +4,6 @@ All of them lie in one entry of the memory, each with a digest of what it follow
 settings of the journal and the challenges. What reads them is not even imported where nothing is new.
 """
 
-import hashlib
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from journal.digests import digest
 from journal.inputs import digest_of
 from journal.layout import is_notebook
 from journal.memory import Memory
@@ -53,7 +53,7 @@ class Shelf:
     def __init__(self, memory: Memory, version: bytes, share_out: ShareOut = alone) -> None:
         """`version` is that of the program, which might read a file in another way."""
         self._memory = memory
-        self._place = hashlib.blake2b(b"sources", digest_size=32, key=version).digest()
+        self._place = digest(version, b"sources")
         self._earlier = _decoded(_decode_all, memory.recall(self._place)) or {}
         self._now: dict[str, _Stored] = {}
         self._share_out = share_out
@@ -169,11 +169,11 @@ def _head(post: Post, source: SourceFile) -> int:
 
 
 def _key(settings: bytes, text: str, head: int) -> bytes:
-    """A digest of all that a value follows from (BLAKE2b, RFC 7693)."""
+    """A digest of all that a value follows from."""
     # What has other line endings is not its own text.
     shown = text[:head] if head and "\r" not in text else text
     parts = (settings, str(head).encode(), shown.encode("utf-8", "surrogatepass"))
-    return hashlib.blake2b(b"\0".join(parts), digest_size=16).digest()
+    return digest(b"\0".join(parts))
 
 
 def _with_plain(checked: Checked[S]) -> Checked[S]:

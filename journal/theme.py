@@ -14,6 +14,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from journal import dates, strings
+from journal.digests import digest
 from journal.figures import file_size
 from journal.nearest import nearest_name
 from journal.outputs import Page, shown
@@ -72,7 +73,7 @@ class Theme:
         """A digest of all that makes a page of a template beside the page's data."""
         if name not in self._looks:
             parts = [self._common, *(part for used in self._used_by(name) for part in (used, self._text(used)))]
-            self._looks[name] = hashlib.blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=16).digest()
+            self._looks[name] = digest("\0".join(parts).encode("utf-8", "replace"))
         return self._looks[name]
 
     def _used_by(self, name: str) -> list[str]:
