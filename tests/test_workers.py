@@ -57,7 +57,7 @@ def test_no_process_is_left_when_the_work_fails(monkeypatch):
         return doubled(numbers)
 
     with pytest.raises(ValueError):  # noqa: PT011 - it is ours
-        spread(failing, MANY, 2)
+        spread(together(2, failing), MANY, 2)
     (other,) = begun
     with pytest.raises(ProcessLookupError):
         os.kill(other.number, 0)
