@@ -131,7 +131,7 @@ class Prose(Value):
     headings: tuple[Heading, ...] = ()
 
     def read(self) -> "Prose":
-        """The text; one that lies elsewhere is read every time."""
+        """The text; one that lies elsewhere is read again, unless it was the last one that was."""
         return self
 
 

@@ -259,6 +259,7 @@ _PERMALINK_PARTS = (":challenge", ":day", ":year", ":month", ":slug", ":title")
 _BAD_IN_PERMALINK = r"[\\?#\x00-\x1f\x7f]|%[0-9A-Fa-f]{2}|//|(?:^|/)\.\.?(?:/|$)"
 _NO_FILE_NAME = r"""[<>:"|*]"""
 _DEVICES = r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?"
+"""Patterns are texts here, compiled when one is needed: few builds meet a new address."""
 
 
 def permalink_fault(permalink: str) -> str:
